@@ -1,0 +1,14 @@
+# Every library that ebb stands on; packages.txt names their Debian packages.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(Boost 1.74 REQUIRED)                 # headers: Boost.Math, Boost.Random
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(tomlplusplus 3.3 REQUIRED)           # linked, never header-only: see docs/architecture.md
+find_package(CLI11 2.1 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
+if(EBB_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+endif()

@@ -1,0 +1,10 @@
+# Flags of every target. No -march and no contraction: the same bits on every x86-64 machine (docs/architecture.md).
+add_library(ebb_options INTERFACE)
+target_compile_options(ebb_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -ffp-contract=off)
+if(EBB_WARNINGS_AS_ERRORS)
+  target_compile_options(ebb_options INTERFACE -Werror)
+endif()
+if(EBB_SANITIZE)
+  target_compile_options(ebb_options INTERFACE -fsanitize=${EBB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(ebb_options INTERFACE -fsanitize=${EBB_SANITIZE})
+endif()
