@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace ebb {
+
+/// The whole content of a regular file, a FIFO or standard input ("-"), at most `limit` bytes.
+/// Throws MachineFailure (exit 3) where it cannot be read, with the system's reason; UsageFailure where it is a directory
+/// or longer than `limit`.
+std::string read_whole(const std::filesystem::path& path, std::uint64_t limit);
+
+/// Writes a file whole or not at all: a temporary file in the same folder, fsync, rename, fsync of the folder.
+/// Throws MachineFailure with the system's reason; the old file, if any, is then untouched and nothing is left behind.
+void write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes sure that `folder` exists and can be written to, before anything is computed. Throws MachineFailure.
+void prepare_folder(const std::filesystem::path& folder);
+
+}  // namespace ebb

@@ -1,0 +1,24 @@
+#pragma once
+#include <memory>
+
+#include "ebb/distribution/distribution.hpp"
+
+namespace ebb {
+
+/// The quantile function made fast: what sampling evaluates. Closed forms are evaluated as they are; slow inverses (gamma, beta,
+/// mixtures) from polynomials over the octaves of the nearer tail, built once.
+/// |value − Distribution::quantile| ≤ kBound × max(|quantile|, sd-like scale of the law), tested in tests/unit/distribution.
+class QuantileTable {
+ public:
+  static constexpr double kBound = 1e-9;
+  explicit QuantileTable(Distribution distribution);
+  double operator()(Uniform u) const;
+  const Distribution& distribution() const { return distribution_; }
+
+ private:
+  struct Octaves;
+  Distribution distribution_;
+  std::shared_ptr<const Octaves> octaves_;   // null where the exact function is fast
+};
+
+}  // namespace ebb
