@@ -1,1 +1,3 @@
-int main() { return 2; }
+#include "cli/program.hpp"
+
+int main(int argc, char** argv) { return ebb::cli::run_program(argc, argv); }

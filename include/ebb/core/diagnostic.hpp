@@ -13,7 +13,7 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-enum class Severity { error, warning };
+enum class Severity { error, warning, note };   ///< a note says what was done; --strict leaves it alone
 
 /// One finding in the user's input: what, why, and what to do.
 struct Diagnostic {

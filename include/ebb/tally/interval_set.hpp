@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@ class IntervalSet {
   IntervalSet() = default;
   explicit IntervalSet(std::vector<Interval> intervals);   ///< throws ComparisonFailure where they overlap or are empty
   bool overlaps(const IntervalSet& other) const;
+  IntervalSet common_with(const IntervalSet& other) const;
   void add(const IntervalSet& other);                      ///< throws ComparisonFailure where they overlap
   IntervalSet missing_from(std::uint64_t total) const;     ///< [0, total) without these
   std::uint64_t size() const;                              ///< how many trials
@@ -21,5 +23,8 @@ class IntervalSet {
  private:
   std::vector<Interval> intervals_;
 };
+
+/// "[0, 1024), [4096, 5120)"; beyond `limit` intervals "… and 3 more".
+std::string to_string(const IntervalSet& set, std::size_t limit = 5);
 
 }  // namespace ebb

@@ -1,0 +1,26 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace ebb {
+
+/// The unit of work: this many consecutive trials, the first a multiple of it.
+inline constexpr int kBlockTrials = 1024;
+
+/// Which row of an InputBlock holds a quantity.
+using Row = int;
+inline constexpr Row kNoRow = -1;
+
+/// The inputs of one block of trials: rows × 1,024 values as the model uses them (rounded, floored; a constant fills its row).
+struct InputBlock {
+  template <class T>
+  using Lanes = std::array<T, kBlockTrials>;
+
+  std::uint64_t first_trial = 0;
+  int trials = 0;                                  ///< the last block of a run may hold fewer
+  std::vector<Lanes<double>> values;               ///< [row][lane]
+  std::vector<Lanes<std::uint8_t>> bins;           ///< [uncertain input][lane]: ⌊32 u⌋; of a probability 0 = came, 1 = did not
+};
+
+}  // namespace ebb

@@ -1,0 +1,18 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "ebb/model/input_block.hpp"
+
+namespace ebb {
+
+/// What one block of trials came to.
+struct OutcomeBlock {
+  std::vector<std::array<std::int32_t, kBlockTrials>> reached;   ///< [threshold][lane]: the day, or horizon + 1: not by the horizon
+  std::vector<std::vector<std::int64_t>> strength;               ///< [sampled trial of the block][strength day]: the front at its end
+  std::vector<std::array<bool, kBlockTrials>> kept_by;           ///< [later count][lane]
+  std::array<bool, kBlockTrials> losses_above_size{};
+};
+
+}  // namespace ebb

@@ -1,0 +1,85 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ebb/distribution/copula.hpp"
+#include "ebb/distribution/quantile_table.hpp"
+#include "ebb/model/input_block.hpp"
+#include "ebb/model/model.hpp"
+#include "ebb/random/stream.hpp"
+#include "ebb/scenario/scenario.hpp"
+
+namespace ebb {
+
+/// What a run is asked for beside its scenario.
+struct RunOptions {
+  std::uint64_t trials = 1'000'000;   ///< per case, 1 … kMostTrials
+  std::uint64_t seed = 1;
+};
+inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
+
+/// One uncertain input: a uniform of its stream, pushed through its quantile function into its row.
+struct InputDraw {
+  std::string name;
+  QuantileTable quantile;
+  Rounding rounding;
+  Row row;
+  Stream stream;
+  int recorded_as;        ///< index in InputBlock::bins, -1: not recorded (the probability of an event is recorded as the event)
+};
+
+/// Whether something with a probability comes: 1 in `row` where a uniform lies below the probability.
+struct EventDraw {
+  std::string name;       ///< of the probability
+  Row probability, row;
+  Stream stream;
+  int recorded_as;        ///< -1 where it is certain
+};
+
+/// A number that stands in its row in every trial.
+struct FixedValue {
+  Row row;
+  double value;
+};
+
+/// Inputs that move together.
+struct CorrelatedDraws {
+  std::vector<std::size_t> draws;     ///< indices into CasePlan::draws
+  GaussianCopula copula;
+};
+
+/// One case compiled.
+struct CasePlan {
+  std::string id, title;
+  double weight = 1;
+  Model model;
+  int rows = 0;
+  std::vector<FixedValue> fixed;
+  std::vector<InputDraw> draws;
+  std::vector<EventDraw> events;
+  std::optional<CorrelatedDraws> correlated;
+  std::vector<std::string> recorded;         ///< names, in the order of InputBlock::bins
+  std::vector<int> recorded_bins;            ///< 32, or 2 for an event
+  std::vector<std::int64_t> strength_bins;   ///< lower edges, see TallyShape
+};
+
+/// A scenario compiled: everything that the engine needs, nothing that depends on threads or shards. A value, immutable.
+struct Plan {
+  std::shared_ptr<const Scenario> scenario;
+  RunOptions options;
+  std::vector<CasePlan> cases;
+};
+
+/// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive definite).
+Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
+
+/// An empty block for a case, with its constants in place.
+InputBlock make_input_block(const CasePlan& plan);
+
+/// Draws the inputs of trials first_trial … first_trial + trials − 1 into a block of make_input_block.
+void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, InputBlock& block);
+
+}  // namespace ebb

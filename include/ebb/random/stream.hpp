@@ -1,0 +1,39 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "ebb/random/uniform.hpp"
+
+namespace ebb {
+
+/// The layout of draws below. Raised whenever the same scenario and seed would give other counts; see CHANGELOG.md.
+inline constexpr int kStreamVersion = 1;
+
+/// Where random bits come from: a named stream of a seed. Draws are addressed, never consumed: bits(trial, step) is a pure function,
+///     Philox4x32-10( counter = step, trial (64 bits each, low word first); key = digest64("ebb-stream-1:SEED:NAME") ),
+/// of which the first 64 bits are returned. Trial and step may be any 64-bit number, so no counter can be exhausted.
+class Stream {
+ public:
+  Stream() = default;
+  Stream(std::uint64_t seed, std::string_view name);
+  std::uint64_t bits(std::uint64_t trial, std::uint64_t step) const;
+  Uniform uniform(std::uint64_t trial, std::uint64_t step) const { return uniform_from_bits(bits(trial, step)); }
+  std::uint64_t key() const { return key_; }
+
+ private:
+  std::uint64_t key_ = 0;
+};
+
+/// The draws of one day of one trial, handed out in order: step = day · 2³² + draw. Throws std::overflow_error after 2³² draws.
+class DayDraws {
+ public:
+  DayDraws(const Stream& stream, std::uint64_t trial, std::uint32_t day);
+  Uniform next();
+
+ private:
+  std::uint64_t key_, trial_, step_, last_;
+  std::uint64_t spare_ = 0;   // a block of Philox is two uniforms
+  bool has_spare_ = false;
+};
+
+}  // namespace ebb

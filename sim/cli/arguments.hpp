@@ -1,0 +1,43 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ebb/plan/plan.hpp"
+#include "ebb/scenario/scenario.hpp"
+
+namespace ebb::cli {
+
+/// "1000000", "1_000_000", "1e6", "100k", "2.5M", "1G": a whole number, exactly. Throws UsageFailure that names `option`.
+std::uint64_t parse_count(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most);
+
+/// "0.05,0.5,0.95" -> numbers in (0, 1), increasing.
+std::vector<double> parse_quantiles(std::string_view text);
+
+/// "2/8" -> {2, 8}, 1 ≤ I ≤ N.
+std::pair<std::uint64_t, std::uint64_t> parse_shard(std::string_view text);
+
+/// What decides a run's counts, as the command line says it; texts, read when they are needed.
+struct SamplingArguments {
+  std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";
+  bool trials_given = false, seed_given = false;
+  std::vector<std::string> settings;
+  void add_to(CLI::App& command);
+  RunOptions options() const;
+};
+
+/// --set KEY=VALUE … as pairs.
+Settings parse_settings(const std::vector<std::string>& settings);
+
+/// How a report is shown.
+struct ReportArguments {
+  std::string quantiles, colour = "auto";
+  bool json = false, table = false, quiet = false;
+  void add_to(CLI::App& command);
+  std::vector<double> probabilities() const;
+};
+
+}  // namespace ebb::cli

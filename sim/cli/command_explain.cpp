@@ -1,0 +1,41 @@
+#include <memory>
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/load.hpp"
+#include "cli/output.hpp"
+#include "ebb/core/failure.hpp"
+#include "report/explain.hpp"
+
+namespace ebb::cli {
+namespace {
+
+struct ExplainArguments {
+  std::string file;
+  std::vector<std::string> settings;
+  bool words = false;
+};
+
+int explain_file(const ExplainArguments& arguments) {
+  if (arguments.words) write_stdout(explain_words());
+  if (arguments.file.empty()) {
+    if (!arguments.words) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
+    return 0;
+  }
+  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, false);
+  write_stdout(explain(make_plan(std::make_shared<const Scenario>(scenarios.front()), {})));
+  return 0;
+}
+
+}  // namespace
+
+Command add_explain(CLI::App& app) {
+  auto arguments = std::make_shared<ExplainArguments>();
+  CLI::App* command = app.add_subcommand("explain", "Says every input in words: family, quantiles, sources, what follows");
+  command->add_option("FILE", arguments->file, "a scenario file");
+  command->add_option("--set", arguments->settings, "replaces a key")->type_name("KEY=VALUE")->allow_extra_args(false);
+  command->add_flag("--words", arguments->words, "explains the terms");
+  return {command, [arguments] { return explain_file(*arguments); }};
+}
+
+}  // namespace ebb::cli

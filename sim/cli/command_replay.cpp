@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/load.hpp"
+#include "cli/output.hpp"
+#include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
+#include "report/replay_table.hpp"
+
+namespace ebb::cli {
+namespace {
+
+struct ReplayArguments {
+  std::string file, trial, one_case;
+  SamplingArguments sampling;
+  bool csv = false;
+};
+
+const CasePlan& find_case(const Plan& plan, const std::string& id) {
+  std::vector<std::string> ids;
+  for (const CasePlan& one : plan.cases) {
+    if (id.empty() || one.id == id) return one;
+    ids.push_back(one.id);
+  }
+  throw UsageFailure(fmt::format("--case: this scenario has no case '{}'{}", printable(id), did_you_mean(id, ids)));
+}
+
+int replay_trial(const ReplayArguments& arguments) {
+  const RunOptions options = arguments.sampling.options();
+  const std::uint64_t trial = parse_count("--trial", arguments.trial, 0, options.trials - 1);
+  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
+  const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);
+  write_stdout(replay_table(plan, find_case(plan, arguments.one_case), trial, arguments.csv));
+  return 0;
+}
+
+}  // namespace
+
+Command add_replay(CLI::App& app) {
+  auto arguments = std::make_shared<ReplayArguments>();
+  CLI::App* command = app.add_subcommand("replay", "Shows one trial of a run, day by day");
+  command->add_option("FILE", arguments->file, "a scenario file")->required();
+  command->add_option("--trial", arguments->trial, "its number, from 0 to --trials less 1")->type_name("N")->required();
+  command->add_option("--case", arguments->one_case, "which case; the first unless given")->type_name("ID");
+  arguments->sampling.add_to(*command);
+  command->add_flag("--csv", arguments->csv, "the days as CSV");
+  return {command, [arguments] { return replay_trial(*arguments); }};
+}
+
+}  // namespace ebb::cli

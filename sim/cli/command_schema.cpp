@@ -1,0 +1,15 @@
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "ebb/scenario/scenario.hpp"
+
+namespace ebb::cli {
+
+Command add_schema(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("schema", "Prints the JSON Schema of scenario files, for editors");
+  return {command, [] {
+            write_stdout(scenario_schema());
+            return 0;
+          }};
+}
+
+}  // namespace ebb::cli

@@ -1,0 +1,49 @@
+#include "cli/load.hpp"
+
+#include "cli/output.hpp"
+#include "ebb/core/failure.hpp"
+#include "ebb/core/file.hpp"
+#include "ebb/core/text.hpp"
+#include "ebb/tally/result_file.hpp"
+
+namespace ebb::cli {
+namespace {
+
+/// With --strict a warning is an error; a note never is.
+std::vector<Diagnostic> as_errors(std::vector<Diagnostic> warnings) {
+  std::erase_if(warnings, [](const Diagnostic& finding) { return finding.severity != Severity::warning; });
+  for (Diagnostic& finding : warnings) finding.severity = Severity::error;
+  return warnings;
+}
+
+}  // namespace
+
+std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet) {
+  std::vector<Scenario> scenarios;
+  std::vector<Diagnostic> errors;
+  for (const std::string& file : files) {
+    try {
+      scenarios.push_back(read_scenario(file, settings));
+      const Scenario& scenario = scenarios.back();
+      const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
+      errors.insert(errors.end(), refused.begin(), refused.end());
+      if (refused.empty() && !quiet) write_stderr(format(scenario.warnings));
+    } catch (const ScenarioFailure& failure) {
+      errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
+    }
+  }
+  if (!errors.empty()) throw ScenarioFailure(std::move(errors));
+  return scenarios;
+}
+
+Result load_result(const std::string& file) {
+  try {
+    return read_result(read_whole(file, kLongestResult), printable(file));
+  } catch (const MachineFailure& failure) {
+    throw ComparisonFailure(failure.what());
+  } catch (const UsageFailure& failure) {
+    throw ComparisonFailure(failure.what());
+  }
+}
+
+}  // namespace ebb::cli

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ebb/scenario/scenario.hpp"
+#include "ebb/tally/result.hpp"
+
+namespace ebb::cli {
+
+/// Reads and checks all files before any is used. Warnings go to stderr unless `quiet`; with `strict` they are errors.
+/// Throws ScenarioFailure with the findings of every file, or the first other failure.
+std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet);
+
+/// A stored result. Throws ComparisonFailure where it is missing or damaged.
+Result load_result(const std::string& file);
+
+}  // namespace ebb::cli

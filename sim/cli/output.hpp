@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "report/terminal.hpp"
+
+namespace ebb::cli {
+
+/// Writes all of it. Where the reader has gone (a closed pipe) the rest is dropped quietly; anything else that goes wrong is a
+/// MachineFailure.
+void write_stdout(std::string_view text);
+
+/// Writes what it can; there is nobody to tell when it fails.
+void write_stderr(std::string_view text);
+
+bool stdout_is_terminal();
+bool stderr_is_terminal();
+
+/// How reports are drawn. Into a pipe or file: always the same bytes (80 columns, UTF-8, no colour unless asked for). On a terminal: its
+/// width, block characters where the locale is UTF-8, colours unless NO_COLOR is set or TERM is dumb. `colour` is auto, always or never.
+TerminalStyle style_for_stdout(const std::string& colour);
+
+}  // namespace ebb::cli

@@ -1,0 +1,46 @@
+#include "cli/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "cli/output.hpp"
+#include "ebb/core/text.hpp"
+
+namespace ebb::cli {
+namespace {
+
+constexpr auto kClearLine = "\r\x1b[K";
+
+std::string rate(double per_second) {
+  if (per_second >= 1e6) return fmt::format("{:.1f} M", per_second / 1e6);
+  if (per_second >= 1e4) return fmt::format("{:.0f} k", per_second / 1e3);
+  return fmt::format("{:.0f}", per_second);
+}
+
+}  // namespace
+
+Progress::~Progress() {
+  if (shown_) write_stderr(kClearLine);
+}
+
+void Progress::show(std::uint64_t done, std::uint64_t wanted) {
+  if (done == 0 || wanted == 0) return;
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  const double per_second = static_cast<double>(done) / seconds;
+  const double left = static_cast<double>(wanted - done) / per_second;
+  write_stderr(fmt::format("{}{}: {:.0f} % of {} trials, {} trials/s, {} left", kClearLine, printable(what_),
+                           100.0 * static_cast<double>(done) / static_cast<double>(wanted), grouped(static_cast<long long>(wanted)),
+                           rate(per_second), duration(left)));
+  shown_ = true;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 9.95) return fmt::format("{:.1f} s", seconds);
+  const auto whole = std::llround(seconds);
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
+  return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+}  // namespace ebb::cli

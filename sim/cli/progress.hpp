@@ -1,0 +1,27 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace ebb::cli {
+
+/// One line on a terminal's stderr, drawn over itself: share done, trials a second, time left. Gone when the object goes.
+class Progress {
+ public:
+  explicit Progress(std::string what) : what_(std::move(what)) {}
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void show(std::uint64_t done, std::uint64_t wanted);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::string what_;
+  Clock::time_point start_ = Clock::now();
+  bool shown_ = false;
+};
+
+/// "0.8 s", "12 s", "3 min 20 s", "2 h 5 min".
+std::string duration(double seconds);
+
+}  // namespace ebb::cli

@@ -1,0 +1,74 @@
+#include "cli/result_folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "ebb/core/failure.hpp"
+#include "ebb/core/file.hpp"
+#include "ebb/core/text.hpp"
+#include "report/csv.hpp"
+#include "cli/load.hpp"
+
+namespace ebb::cli {
+namespace {
+
+constexpr std::size_t kLongestName = 100;
+
+bool safe(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+std::string safe_stem(const std::string& file) {
+  std::string name = std::filesystem::path(file).stem().native();
+  std::replace_if(name.begin(), name.end(), [](char c) { return !safe(c); }, '_');
+  if (name.empty() || name.front() == '.' || name.front() == '-') name.insert(0, "_");
+  return name.substr(0, kLongestName - 10);   // room for a number
+}
+
+}  // namespace
+
+ResultFolder::ResultFolder(const std::filesystem::path& path) : path_(path) {
+  prepare_folder(path);
+  lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+  if (lock_ >= 0) ::close(lock_);
+  throw MachineFailure(fmt::format("another program is writing to '{}'; wait for it, or choose another --out", printable(path.native())));
+}
+
+ResultFolder::~ResultFolder() { ::close(lock_); }
+
+std::optional<Result> ResultFolder::stored() const {
+  const auto file = path_ / "result.json";
+  if (!std::filesystem::exists(file)) return {};
+  try {
+    return load_result(file.native());
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+void ResultFolder::write(const Result& result, const Report& report, const std::string& json) const {
+  write_whole(path_ / "summary.csv", summary_csv(result, report));
+  write_whole(path_ / "days.csv", days_csv(result, report));
+  write_whole(path_ / "strength.csv", strength_csv(result));
+  write_whole(path_ / "result.json", json);
+}
+
+std::vector<std::string> folder_names(const std::vector<std::string>& files) {
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (const std::string& file : files) {
+    const std::string stem = safe_stem(file);
+    std::string name = stem;
+    for (int i = 2; !taken.insert(name).second; ++i) name = fmt::format("{}-{}", stem, i);
+    names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace ebb::cli

@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "ebb/report/report.hpp"
+#include "ebb/tally/result.hpp"
+#include "report/batch_table.hpp"
+
+namespace ebb::cli {
+
+/// Puts results on stdout: a report for one, a table for a batch, a line of JSON each with --json.
+class Showing {
+ public:
+  Showing(const ReportArguments& arguments, bool batch) : arguments_(arguments), batch_(batch) {}
+
+  /// `seconds` are shown to a person at a terminal only: equal runs print equal bytes elsewhere.
+  void show(const Result& result, const Report& report, std::optional<double> seconds);
+  void finish();
+
+ private:
+  const ReportArguments& arguments_;
+  bool batch_;
+  std::vector<BatchRow> rows_;
+};
+
+}  // namespace ebb::cli

@@ -1,0 +1,117 @@
+#include "ebb/core/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
+
+namespace ebb {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason() { return std::strerror(errno); }
+
+[[noreturn]] void fail(std::string_view what, const fs::path& path) {
+  const std::string why = reason();
+  throw MachineFailure(fmt::format("cannot {} '{}': {}", what, printable(path.native()), why));
+}
+
+/// Closes on every way out; close() may be the call that reports a full disk.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ > 2) ::close(fd_);
+  }
+  operator int() const { return fd_; }
+  int close() {
+    const int fd = fd_;
+    fd_ = -1;
+    return ::close(fd);
+  }
+
+ private:
+  int fd_;
+};
+
+void write_all(int fd, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd >= 0) ::fsync(fd);   // a file system that cannot is no reason to lose the result
+}
+
+}  // namespace
+
+std::string read_whole(const fs::path& path, std::uint64_t limit) {
+  const bool standard_input = path == "-";
+  const Descriptor fd(standard_input ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd < 0) fail("read", path);
+  struct stat about;
+  if (::fstat(fd, &about) != 0) fail("read", path);
+  const std::string name = printable(path.native());
+  if (S_ISDIR(about.st_mode)) throw UsageFailure(fmt::format("'{}' is a folder, expected a file", name));
+
+  std::string bytes;
+  std::array<char, 1 << 16> buffer;
+  for (;;) {
+    const ssize_t count = ::read(fd, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("read", path);
+    if (count == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > limit)
+      throw UsageFailure(fmt::format("'{}' is longer than {} bytes, the most that is read", name,
+                                     grouped(static_cast<long long>(limit))));
+  }
+}
+
+void write_whole(const fs::path& path, std::string_view bytes) {
+  std::string temporary = (folder_of(path) / ("." + path.filename().native() + ".XXXXXX")).native();
+  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (fd < 0) fail("write", path);
+  try {
+    write_all(fd, bytes, path);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(fd, 0666 & ~mask) != 0 || ::fsync(fd) != 0 || fd.close() != 0) fail("write", path);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("write", path);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  sync_folder(folder_of(path));
+}
+
+void prepare_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const std::string name = printable(folder.native());
+  if (!fs::is_directory(folder)) {
+    if (fs::exists(folder)) throw MachineFailure(fmt::format("cannot write into '{}': it is a file, not a folder", name));
+    throw MachineFailure(fmt::format("cannot make the folder '{}': {}", name, error.message()));
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail("write into", folder);
+}
+
+}  // namespace ebb

@@ -1,0 +1,67 @@
+#include "engine/count_block.hpp"
+
+#include <algorithm>
+
+namespace ebb {
+namespace {
+
+using Kept = std::array<bool, kBlockTrials>;
+
+Kept count_kept(const OutcomeBlock& outcomes, std::size_t lanes, CaseTally& tally) {
+  Kept kept;
+  kept.fill(true);
+  for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i)
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      tally.kept_by_count[i] += outcomes.kept_by[i][lane];
+      kept[lane] = kept[lane] && outcomes.kept_by[i][lane];
+    }
+  tally.trials += lanes;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    tally.kept += kept[lane];
+    tally.losses_above_size += kept[lane] && outcomes.losses_above_size[lane];
+  }
+  return kept;
+}
+
+void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const Kept& kept,
+                  std::size_t lanes, CaseTally& tally) {
+  const auto& first_threshold = outcomes.reached.front();
+  const auto columns = static_cast<std::size_t>(shape.columns());
+  std::array<std::uint8_t, kBlockTrials> column;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    const std::int64_t day = first_threshold[lane];
+    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? static_cast<std::int64_t>(columns) - 1 : day / shape.days_per_column);
+  }
+  for (std::size_t i = 0; i < inputs.bins.size(); ++i)
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      if (kept[lane]) ++tally.inputs[i][inputs.bins[i][lane]][column[lane]];
+}
+
+void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, const Kept& kept,
+                    std::size_t lanes, CaseTally& tally) {
+  const auto every = static_cast<std::size_t>(plan.model.strength_every);
+  const auto& edges = shape.strength_bins;
+  for (std::size_t lane = 0; lane < lanes; lane += every) {
+    if (!kept[lane]) continue;
+    const auto& by_day = outcomes.strength[lane / every];
+    for (std::size_t day = 0; day < by_day.size(); ++day) {
+      const auto bin = std::upper_bound(edges.begin(), edges.end(), by_day[day]) - edges.begin() - 1;
+      ++tally.strength[day][static_cast<std::size_t>(bin)];
+    }
+  }
+}
+
+}  // namespace
+
+void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes,
+                 CaseTally& tally) {
+  const auto lanes = static_cast<std::size_t>(inputs.trials);
+  const Kept kept = count_kept(outcomes, lanes, tally);
+  for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      if (kept[lane]) ++tally.reached[i].front()[static_cast<std::size_t>(outcomes.reached[i][lane])];
+  count_inputs(shape, inputs, outcomes, kept, lanes, tally);
+  count_strength(plan, shape, outcomes, kept, lanes, tally);
+}
+
+}  // namespace ebb

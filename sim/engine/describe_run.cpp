@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ebb/engine/engine.hpp"
+
+namespace ebb {
+namespace {
+
+double median(const Input& input) { return input.rounded(input.law.quantile({0.5, 0.5})); }
+
+/// What a reader would do by hand: the median strength over the median rate, nothing else happening.
+std::optional<Date> straight_line(const Scenario& scenario) {
+  const Situation& s = scenario.base;
+  const double losses = median(s.contingent.losses);
+  const double strength = std::max(0.0, median(s.contingent.size) - losses);
+  const auto* observed = std::get_if<ObservedRate>(&s.casualties.rate);
+  const double rate = observed ? losses / static_cast<double>((observed->to - observed->from).count())
+                               : median(std::get<Input>(s.casualties.rate));
+  const double days = std::ceil(strength / rate);
+  const double most = static_cast<double>((kLastDate - scenario.start).count());
+  if (!(days <= most)) return {};   // rate 0, or past the calendar's end
+  return scenario.date_of(static_cast<std::int64_t>(days));
+}
+
+bool is_probability(const Input& input) { return input.name.ends_with(".probability"); }
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+/// Over all cases: inputs that the file gives as one value, and inputs or probabilities in doubt that cite no source.
+void describe_inputs(const Scenario& scenario, RunFacts& facts) {
+  for (const Case& one : scenario.cases)
+    for_each_input(one.situation, [&](const Input& input) {
+      if (!input.given) return;
+      const bool judged = !input.certain() || (is_probability(input) && input.law.lowest() > 0 && input.law.lowest() < 1);
+      if (!judged) add_once(facts.taken_as_certain, input.name);
+      if (judged && input.sources.empty()) add_once(facts.without_source, input.name);
+    });
+  // What is uncertain in one case is not certain.
+  for (const Case& one : scenario.cases)
+    for_each_input(one.situation, [&](const Input& input) {
+      if (!input.certain()) std::erase(facts.taken_as_certain, input.name);
+    });
+}
+
+TallyShape shape_of(const Plan& plan, const CasePlan& one) {
+  TallyShape shape;
+  shape.horizon_days = one.model.horizon;
+  shape.thresholds = static_cast<int>(one.model.thresholds.size());
+  shape.later_counts = static_cast<int>(one.model.later_counts.size());
+  shape.strength_days = one.model.strength_days;
+  shape.strength_bins = one.strength_bins;
+  shape.input_bins = one.recorded_bins;
+  shape.days_per_column = (plan.scenario->horizon_days + 64) / 64;   // ⌈(H + 1)/64⌉
+  return shape;
+}
+
+}  // namespace
+
+RunFacts describe_run(const Plan& plan) {
+  const Scenario& scenario = *plan.scenario;
+  RunFacts facts;
+  facts.title = scenario.title;
+  facts.unit = scenario.unit;
+  facts.meta_json = scenario.meta_json;
+  facts.start = scenario.start;
+  facts.scenario_file = scenario.file;
+  facts.scenario_text = scenario.text;
+  facts.set_json = scenario.set_json;
+  for (const InputFile& file : scenario.files) facts.files.push_back({file.path, file.sha256});
+  facts.version = EBB_VERSION;
+  for (const CasePlan& one : plan.cases) {
+    facts.cases.push_back({one.id, one.title, one.weight});
+    facts.input_names.push_back(one.recorded);
+  }
+  for (const Threshold& threshold : scenario.thresholds) facts.thresholds.push_back({threshold.id, threshold.title});
+  facts.strength_every = plan.cases.front().model.strength_every;
+  facts.straight_line = straight_line(scenario);
+  describe_inputs(scenario, facts);
+  for (const Diagnostic& warning : scenario.warnings)
+    if (warning.severity == Severity::warning) facts.warnings.push_back(one_line(warning));
+  return facts;
+}
+
+Result empty_result(const Plan& plan) {
+  Result result;
+  result.key.model_sha256 = plan.scenario->model_sha256;
+  result.key.trials = plan.options.trials;
+  result.key.seed = plan.options.seed;
+  result.key.stream_version = kStreamVersion;
+  result.facts = describe_run(plan);
+  for (const CasePlan& one : plan.cases) {
+    result.shapes.push_back(shape_of(plan, one));
+    result.cases.emplace_back(result.shapes.back());
+  }
+  return result;
+}
+
+}  // namespace ebb

@@ -1,0 +1,54 @@
+#include "model/later_count.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ebb {
+namespace {
+
+constexpr int kGrid = 4096;   // quantiles looked at for the highest probability, before climbing to its top
+
+/// Climbs from x to a local maximum of f over the whole numbers, by steps that shrink to 1.
+double climb(const Distribution& law, double x, double step) {
+  double best = probability_of_whole(law, x);
+  for (; step >= 1; step = std::floor(step / 2)) {
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (const double next : {x - step, x + step}) {
+        const double f = probability_of_whole(law, next);
+        if (f > best) best = f, x = next, moved = true;
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+bool keeps(const Model::LaterCountTest& test, const Day& day, std::uint64_t trial) {
+  const double x = static_cast<double>(test.remaining ? day.strength : day.cumulative_casualties);
+  return test.stream.uniform(trial, 0).u * test.highest_probability < probability_of_whole(test.count, x);
+}
+
+double probability_of_whole(const Distribution& law, double x) {
+  constexpr double kLow = -std::numeric_limits<double>::infinity();
+  const Tails before = law.cdf(std::nextafter(x - 0.5, kLow));   // P(X < x − ½)
+  const Tails after = law.cdf(std::nextafter(x + 0.5, kLow));
+  return std::max(0.0, before.below < 0.5 ? after.below - before.below : before.above - after.above);
+}
+
+double highest_probability_of_whole(const Distribution& law) {
+  double at = std::round(law.quantile({0.5, 0.5})), best = probability_of_whole(law, at);
+  double spacing = 1, previous = at;
+  for (int i = 0; i < kGrid; ++i) {
+    const double u = (i + 0.5) / kGrid;
+    const double x = std::round(law.quantile({u, 1 - u}));
+    const double f = probability_of_whole(law, x);
+    if (f > best) best = f, at = x, spacing = std::max(1.0, std::abs(x - previous));
+    previous = x;
+  }
+  return climb(law, at, std::ceil(spacing));
+}
+
+}  // namespace ebb

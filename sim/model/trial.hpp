@@ -1,0 +1,46 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "ebb/model/day.hpp"
+#include "ebb/model/model.hpp"
+#include "model/trial_inputs.hpp"
+
+namespace ebb {
+
+/// One trial on its way through the days. Reads like "One day of one trial" in docs/scenario.md, in that order.
+class Trial {
+ public:
+  Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number);
+
+  const Day& today() const { return day_; }
+
+  /// Lives through the next day and returns it.
+  const Day& advance();
+
+  /// The first threshold test of docs/scenario.md, at the end of today.
+  bool reached(const Threshold& threshold) const;
+
+ private:
+  void arrivals();
+  void returns();
+  void intensity();
+  void expected_casualties();
+  void casualties();
+  void wastage();
+  void killed_and_returning();
+  void send_away(std::int64_t persons, DayDraws& draws);
+  void turn_spell();
+  void check_invariant() const;
+
+  const Model& model_;
+  const TrialInputs& inputs_;
+  std::uint64_t number_;
+  Day day_;
+  double carry_ = 0;                        // noise = "none": expected casualties not yet suffered
+  double experience_ = 0;                   // e: fighting days so far, by intensity
+  bool fighting_ = true;                    // the spell of the coming day
+  std::vector<std::int64_t> coming_back_;   // [day]: who returns on it
+};
+
+}  // namespace ebb

@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "ebb/model/input_block.hpp"
+#include "ebb/model/model.hpp"
+
+namespace ebb {
+
+/// The inputs of one trial by name, with what follows from them before the first day.
+struct TrialInputs {
+  struct Phase { std::int64_t first, last; double intensity; };   ///< days first … last; none where last < first
+
+  /// A wave brings its `front` and `rear` evenly over `days`; a steady flow brings them anew on each of its `days`.
+  struct Reinforcement { std::int64_t first, days, front, rear; bool steady; };
+
+  std::int64_t size, losses, away;
+  double wastage;
+  double rate;                       ///< persons a calendar day at intensity 1 and full strength, doubt included
+  double strength_exponent, reference_strength;
+  double dispersion = 0;             ///< k of a negative-binomial day
+  double killed_share;
+  double learning_floor = 1, half_life = 1;
+  double fighting = 1, resting = 0;  ///< mean spells; resting 0: no tempo
+  double returning = 0;              ///< share of the wounded who come back
+  std::vector<Phase> phases;
+  std::vector<Reinforcement> reinforcements;
+
+  std::int64_t strength_on_day_0() const { return size > losses ? size - losses : 0; }
+};
+
+/// Reads lane `lane` of a block. The vectors of `into` are reused.
+void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs& into);
+
+}  // namespace ebb

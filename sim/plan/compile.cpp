@@ -1,0 +1,168 @@
+#include "plan/compile.hpp"
+
+#include "ebb/core/failure.hpp"
+#include "model/later_count.hpp"
+
+namespace ebb {
+namespace {
+
+/// Hands out rows and draws, input by input.
+class Compiler {
+ public:
+  Compiler(std::uint64_t seed, CasePlan& plan) : seed_(seed), plan_(plan) {}
+
+  Row row(const Input& input, bool recorded = true) {
+    const Row row = plan_.rows++;
+    if (input.certain()) {
+      plan_.fixed.push_back({row, input.rounded(input.law.lowest())});
+      return row;
+    }
+    plan_.draws.push_back({input.name, QuantileTable(input.law), input.rounding, row, Stream(seed_, input.name),
+                           recorded ? record(input.name, 32) : -1});
+    return row;
+  }
+
+  Row row(const std::optional<Input>& input) { return input ? row(*input) : kNoRow; }
+
+  /// A row that is 1 where something with this probability comes, else 0.
+  Row event(const Input& probability) {
+    const bool sure = probability.certain() && (probability.law.lowest() == 0 || probability.law.lowest() == 1);
+    const Row value = row(probability, false);
+    const Row event = plan_.rows++;
+    plan_.events.push_back(
+        {probability.name, value, event, Stream(seed_, probability.name), sure ? -1 : record(probability.name, 2)});
+    return event;
+  }
+
+ private:
+  int record(const std::string& name, int bins) {
+    plan_.recorded.push_back(name);
+    plan_.recorded_bins.push_back(bins);
+    return static_cast<int>(plan_.recorded.size()) - 1;
+  }
+
+  std::uint64_t seed_;
+  CasePlan& plan_;
+};
+
+void compile_contingent(const Contingent& contingent, Compiler& compile, Model& model) {
+  model.size = compile.row(contingent.size);
+  model.losses = compile.row(contingent.losses);
+  model.away = compile.row(contingent.away);
+  model.wastage = compile.row(contingent.wastage);
+}
+
+void compile_casualties(const Casualties& casualties, Compiler& compile, Model& model) {
+  if (const auto* observed = std::get_if<ObservedRate>(&casualties.rate))
+    model.observed_days = static_cast<double>((observed->to - observed->from).count());
+  else
+    model.rate = compile.row(std::get<Input>(casualties.rate));
+  model.rate_doubt = compile.row(casualties.rate_doubt);
+  model.strength_exponent = compile.row(casualties.strength_exponent);
+  model.reference_strength = compile.row(casualties.reference_strength);
+  model.noise = casualties.noise;
+  model.dispersion = compile.row(casualties.dispersion);
+  model.day_to_day = compile.row(casualties.day_to_day);
+  model.killed_share = compile.row(casualties.killed_share);
+}
+
+void compile_mechanisms(const Situation& situation, Compiler& compile, Model& model) {
+  if (const auto& learning = situation.learning)
+    model.learning = Model::LearningRows{compile.row(learning->floor), compile.row(learning->half_life)};
+  if (const auto& tempo = situation.tempo)
+    model.tempo = Model::TempoRows{compile.row(tempo->fighting), compile.row(tempo->resting), tempo->first};
+  if (const auto& returns = situation.returns)
+    model.returns = Model::ReturnRows{compile.row(returns->fraction), lag_hazard(returns->lag.law, model.horizon)};
+  for (const Phase& phase : situation.phases) {
+    Model::PhaseRows rows{compile.event(phase.probability), compile.row(phase.start), kNoRow, kNoRow, kNoRow};
+    if (phase.until.index() == 1) rows.end = compile.row(std::get<1>(phase.until));
+    if (phase.until.index() == 2) rows.days = compile.row(std::get<2>(phase.until));
+    rows.intensity = compile.row(phase.intensity);
+    model.phases.push_back(rows);
+  }
+  for (const Reinforcement& r : situation.reinforcements) {
+    Model::ReinforcementRows rows{};
+    rows.comes = compile.event(r.probability);
+    rows.arrival = compile.row(r.arrival);
+    rows.front_share = compile.row(r.front_share);
+    rows.size = compile.row(r.size);
+    rows.over = compile.row(r.over);
+    rows.per_day = compile.row(r.per_day);
+    rows.end = compile.row(r.end);
+    model.reinforcements.push_back(rows);
+  }
+}
+
+std::vector<std::int64_t> strength_days(std::int64_t horizon) {
+  std::vector<std::int64_t> days;
+  for (std::int64_t day = 0; day < horizon; day += 7) days.push_back(day);
+  days.push_back(horizon);
+  return days;
+}
+
+Model::Noises noise_streams(std::uint64_t seed) {
+  // Names of inputs have no colon: these cannot collide with one.
+  return {Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
+          Stream(seed, "day:returning"),  Stream(seed, "day:tempo")};
+}
+
+std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {
+  std::vector<std::size_t> draws;
+  const auto place_of = [&](const std::string& name) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < plan.draws.size(); ++i) {
+      if (plan.draws[i].name != name) continue;
+      for (std::size_t k = 0; k < draws.size(); ++k)
+        if (draws[k] == i) return k;
+      draws.push_back(i);
+      return draws.size() - 1;
+    }
+    return {};   // constant in this case: the correlation is ignored, the reader has said so
+  };
+  struct Entry { std::size_t first, second; const Correlation* correlation; };
+  std::vector<Entry> entries;
+  for (const Correlation& correlation : situation.correlations) {
+    const auto first = place_of(correlation.first), second = place_of(correlation.second);
+    if (first && second) entries.push_back({*first, *second, &correlation});
+  }
+  if (entries.empty()) return {};
+
+  std::vector<std::string> names;
+  for (const std::size_t i : draws) names.push_back(plan.draws[i].name);
+  RankMatrix ranks(names);
+  for (const Entry& entry : entries) ranks.set(entry.first, entry.second, entry.correlation->rank);
+  try {
+    return CorrelatedDraws{draws, GaussianCopula(ranks)};
+  } catch (const CopulaError& error) {
+    for (const Entry& entry : entries)
+      if ((entry.first == error.first && entry.second == error.second) || (entry.first == error.second && entry.second == error.first))
+        throw ScenarioFailure({{Severity::error, entry.correlation->place, error.what()}});
+    throw ScenarioFailure({{Severity::error, entries.front().correlation->place, error.what()}});
+  }
+}
+
+}  // namespace
+
+CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed) {
+  CasePlan plan;
+  plan.id = one.id;
+  plan.title = one.title;
+  plan.weight = one.weight;
+  Model& model = plan.model;
+  model.horizon = static_cast<std::int32_t>(scenario.horizon_days);
+  model.thresholds = scenario.thresholds;
+  model.strength_days = strength_days(scenario.horizon_days);
+  model.streams = noise_streams(seed);
+
+  Compiler compile(seed, plan);
+  compile_contingent(one.situation.contingent, compile, model);
+  compile_casualties(one.situation.casualties, compile, model);
+  compile_mechanisms(one.situation, compile, model);
+  for (const LaterCount& later : scenario.later_counts)
+    model.later_counts.push_back({later.day, later.remaining, later.count.law, highest_probability_of_whole(later.count.law),
+                                  Stream(seed, "later_counts." + later.id)});
+  plan.correlated = compile_correlations(one.situation, plan);
+  plan.strength_bins = strength_bins(one.situation, scenario.horizon_days);
+  return plan;
+}
+
+}  // namespace ebb

@@ -1,0 +1,16 @@
+#pragma once
+#include "ebb/plan/plan.hpp"
+
+namespace ebb {
+
+/// Gives every quantity of a situation its row and its draw.
+CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed);
+
+/// Lower edges of the strength counts: 0, 1, then the multiples of a width of 1, 2 or 5 × 10ᵏ, so that at most 200 bins reach the
+/// largest strength foreseen.
+std::vector<std::int64_t> strength_bins(const Situation& situation, std::int64_t horizon_days);
+
+/// P(lag = j + 1 | lag > j), j = 0, 1, …, for a lag rounded to whole days; ends where nothing is left or the horizon is passed.
+std::vector<double> lag_hazard(const Distribution& lag, std::int64_t horizon_days);
+
+}  // namespace ebb

@@ -1,0 +1,81 @@
+#include "scenario/findings.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr std::size_t kLongLine = 1000;    // bytes
+constexpr std::size_t kShownWhole = 20;    // as many findings as format() prints
+
+std::vector<std::string_view> cut_into_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+}  // namespace
+
+Sources::Sources(std::string name, std::string_view text) : name_(std::move(name)), lines_(cut_into_lines(text)) {}
+
+int Sources::add_setting(std::string text) {
+  settings_.push_back(std::move(text));
+  return static_cast<int>(settings_.size());
+}
+
+std::string_view Sources::line(int number) const {
+  return number >= 1 && static_cast<std::size_t>(number) <= lines_.size() ? lines_[number - 1] : std::string_view{};
+}
+
+Place Sources::place(Spot spot, bool long_lines_too) const {
+  if (spot.source > 0) return {"--set", 0, 0, settings_[spot.source - 1]};
+  const std::string_view text = line(spot.line);
+  const bool shown = long_lines_too || text.size() <= kLongLine;
+  return {name_, spot.line, spot.column, shown ? std::string(text) : ""};
+}
+
+std::size_t Sources::byte_of(int number, int column) const {
+  const std::string_view text = line(number);
+  if (cursor_.line != number || cursor_.column > column) cursor_ = {number, 1, 0};
+  while (cursor_.column < column && cursor_.byte < text.size()) {
+    cursor_.byte += std::max<std::size_t>(1, utf8::decode(text, cursor_.byte).length);
+    ++cursor_.column;
+  }
+  return cursor_.byte;
+}
+
+std::string Sources::slice(int number, int from, int to) const {
+  const std::size_t begin = byte_of(number, from), end = byte_of(number, to);
+  return begin < end ? std::string(line(number).substr(begin, end - begin)) : "";
+}
+
+void Findings::add(Severity severity, Spot spot, std::string message) {
+  const bool is_new = found_.emplace(severity, spot, std::move(message)).second;
+  if (is_new && severity == Severity::error) ++errors_;
+}
+
+void Findings::error_elsewhere(Place place, std::string message) {
+  Diagnostic diagnostic{Severity::error, std::move(place), std::move(message)};
+  if (std::find(elsewhere_.begin(), elsewhere_.end(), diagnostic) != elsewhere_.end()) return;
+  elsewhere_.push_back(std::move(diagnostic));
+  ++errors_;
+}
+
+std::vector<Diagnostic> Findings::all(Severity severity) const {
+  std::vector<Diagnostic> out;
+  for (const auto& [of, spot, message] : found_) {
+    if (of == severity) out.push_back({of, sources_.place(spot, out.size() < kShownWhole), message});
+  }
+  if (severity == Severity::error) out.insert(out.end(), elsewhere_.begin(), elsewhere_.end());
+  return out;
+}
+
+}  // namespace ebb

@@ -1,0 +1,133 @@
+#include "scenario/settings.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ebb/core/text.hpp"
+#include "scenario/input_forms.hpp"
+#include "scenario/keys.hpp"
+#include "scenario/parse.hpp"
+#include "scenario/syntax.hpp"
+#include "scenario/tables.hpp"
+
+namespace ebb {
+namespace {
+
+std::vector<std::string> ids_of(const Value& tables) {
+  std::vector<std::string> ids;
+  for (const Member& member : tables.members) ids.push_back(member.key);
+  return ids;
+}
+
+/// One --set on its way from the top of the file to the key that it replaces.
+class Replacement {
+ public:
+  Replacement(Value& root, std::vector<std::string> parts, Value value, Spot spot, Findings& findings)
+      : root_(root), parts_(std::move(parts)), value_(std::move(value)), spot_(spot), findings_(findings) {}
+
+  /// The canonical key, or "" where it could not be replaced (reported).
+  std::string run() { return in_table(root_, {}, 0) ? canonical_ : ""; }
+
+ private:
+  bool last(std::size_t i) const { return i + 1 == parts_.size(); }
+  bool fail(const std::string& message) { return findings_.error(spot_, message), false; }
+  void passed(std::string_view name) { canonical_ += (canonical_.empty() ? "" : ".") + key_as_toml(name); }
+
+  bool put(Value& table, std::string_view name) {
+    table.put(name, spot_, std::move(value_));
+    return true;
+  }
+
+  Value& table_in(Value& table, std::string_view name) {
+    if (Value* there = table.find(name)) return *there;
+    Value empty;
+    empty.spot = spot_;
+    return table.put(name, spot_, std::move(empty));
+  }
+
+  bool in_table(Value& table, TablePath at, std::size_t i) {
+    if (i == parts_.size()) return fail(fmt::format("'{}' is a table; name a key in it", canonical_));
+    const std::string_view name = canonical_in(at, parts_[i]);
+    const Key* key = key_in(at, name);
+    if (key == nullptr) return fail(unknown_key(at, parts_[i]));
+    passed(name);
+    if (last(i)) return put(table, name);
+    if (key->kind == Kind::table_list) return fail(fmt::format("'{}' is a list, and a list is replaced whole", name));
+    const bool has_keys = key->is_input() || key->kind == Kind::table || key->kind == Kind::tables || key->kind == Kind::free_table;
+    if (!has_keys) return fail(fmt::format("'{}' has no keys in it", canonical_));
+    const bool existed = table.find(name) != nullptr;
+    Value& child = table_in(table, name);
+    if (!child.is(Value::Kind::table)) {
+      return fail(fmt::format("'{}' is {}, which has no key '{}'", canonical_, got(child), printable(parts_[i + 1])));
+    }
+    if (key->is_input()) return in_input(child, i + 1, existed);
+    if (key->kind == Kind::free_table) return in_values(child, i + 1);
+    return key->kind == Kind::table ? in_table(child, below(at, *key), i + 1) : in_ids(child, at, *key, i + 1);
+  }
+
+  bool in_ids(Value& tables, TablePath at, const Key& key, std::size_t i) {
+    const std::string& id = parts_[i];
+    passed(id);
+    if (last(i)) return put(tables, id);
+    const Value* base = at.in_case ? root_.find(key.name()) : nullptr;
+    const bool in_base = base != nullptr && base->find(id) != nullptr;
+    if (tables.find(id) == nullptr && !in_base) {
+      std::vector<std::string> ids = ids_of(tables);
+      if (base != nullptr) {
+        for (std::string& other : ids_of(*base)) ids.push_back(std::move(other));
+      }
+      return fail(fmt::format("there is no '{}' under [{}]{}", printable(id), key.name(), did_you_mean(id, ids)));
+    }
+    Value& table = table_in(tables, id);
+    return table.is(Value::Kind::table) ? in_table(table, below(at, key), i + 1)
+                                        : fail(fmt::format("'{}' is not a table", canonical_));
+  }
+
+  bool in_input(Value& input, std::size_t i, bool existed) {
+    const std::vector<std::string> forms = forms_in(input);
+    const std::string& name = parts_[i];
+    if (existed && is_form(name) && !forms.empty() && forms.front() != name) {
+      return fail(fmt::format("'{}' has the form '{}', not '{}'; replace it whole: --set '{}={{ … }}'", canonical_, forms.front(),
+                              name, canonical_));
+    }
+    return in_values(input, i);
+  }
+
+  bool in_values(Value& table, std::size_t i) {
+    passed(parts_[i]);
+    if (last(i)) return put(table, parts_[i]);
+    Value& child = table_in(table, parts_[i]);
+    if (child.is(Value::Kind::table)) return in_values(child, i + 1);
+    return fail(fmt::format("'{}' is {}, which has no key '{}'", canonical_, got(child), printable(parts_[i + 1])));
+  }
+
+  Value& root_;
+  std::vector<std::string> parts_;
+  Value value_;
+  Spot spot_;
+  Findings& findings_;
+  std::string canonical_;
+};
+
+}  // namespace
+
+Effective apply_settings(Value& root, const Settings& settings, Sources& sources, Findings& findings) {
+  Effective effective;
+  for (const auto& [key, text] : settings) {
+    const Spot spot{sources.add_setting(key + "=" + text), 0, 0};
+    auto parts = split_key(key);
+    if (!parts) {
+      findings.error(spot, fmt::format("'{}' is not a key; write it as contingent.size", printable(key)));
+      continue;
+    }
+    std::optional<Value> value = parse_setting(text, spot, findings);
+    if (!value) continue;
+    Value copy = *value;
+    const std::string canonical = Replacement(root, std::move(*parts), std::move(*value), spot, findings).run();
+    if (!canonical.empty()) effective[canonical] = std::move(copy);
+  }
+  return effective;
+}
+
+}  // namespace ebb

@@ -1,0 +1,185 @@
+#include "scenario/tables.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "ebb/core/text.hpp"
+
+namespace ebb {
+namespace {
+
+using Visit = std::function<void(Value&, TablePath)>;
+
+void visit_table(Value& table, TablePath at, const Visit& visit);
+
+void visit_below(Value& value, TablePath at, const Key& key, const Visit& visit) {
+  const TablePath under = below(at, key);
+  if (key.kind == Kind::table && value.is(Value::Kind::table)) visit_table(value, under, visit);
+  if (key.kind == Kind::tables && value.is(Value::Kind::table)) {
+    for (Member& member : value.members) {
+      if (member.value.is(Value::Kind::table)) visit_table(member.value, under, visit);
+    }
+  }
+  if (key.kind == Kind::table_list && value.is(Value::Kind::list)) {
+    for (Value& item : value.items) {
+      if (item.is(Value::Kind::table)) visit_table(item, under, visit);
+    }
+  }
+}
+
+void visit_table(Value& table, TablePath at, const Visit& visit) {
+  visit(table, at);
+  for (Member& member : table.members) {
+    if (const Key* key = key_in(at, member.key)) visit_below(member.value, at, *key, visit);
+  }
+}
+
+/// The paths of the tables of keys that have a key of this name.
+std::vector<std::string_view> tables_with(std::string_view name) {
+  std::vector<std::string_view> tables;
+  for (const Key& key : all_keys()) {
+    if (key.name() == canonical_name(key.table(), name)) tables.push_back(key.table());
+  }
+  return tables;
+}
+
+std::vector<std::string> names_at(TablePath at) {
+  std::vector<std::string> names = names_in(at.path);
+  if (at.path == "cases.*") {
+    for (std::string& name : names_in("")) {
+      const Key* key = key_in(at, canonical_name("", name));
+      if (key != nullptr && key->in_case) names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+std::string what_is_in(TablePath at) { return at.path.empty() ? "" : fmt::format(" in {}", table_in_words(at.path)); }
+
+/// Each ID once, of letters, digits, '-' and '_', with a table behind it.
+void check_ids(Value& tables, const Key& key, Findings& findings) {
+  const std::string_view name = key.name();
+  if (tables.members.empty()) {
+    findings.error(tables.spot, fmt::format("[{0}] is empty; give it a table [{0}.ID], or leave it out", name));
+  }
+  for (const Member& member : tables.members) {
+    if (!is_bare(member.key)) {
+      findings.error(member.key_spot, fmt::format("'{}' is not an ID: IDs have letters, digits, '-' and '_'", printable(member.key)));
+    }
+    if (!member.value.is(Value::Kind::table)) {
+      findings.error(member.value.spot, fmt::format("{0}.{1} must be a table, got {2}; write [{0}.ID] above its keys", name,
+                                                    printable(member.key), got(member.value)));
+    }
+  }
+  std::erase_if(tables.members, [](const Member& m) { return !is_bare(m.key) || !m.value.is(Value::Kind::table); });
+}
+
+void check_list_of_tables(Value& list, const Key& key, Findings& findings) {
+  for (const Value& item : list.items) {
+    if (!item.is(Value::Kind::table)) {
+      findings.error(item.spot, fmt::format("each of [[{}]] must be a table, got {}", key.name(), got(item)));
+    }
+  }
+  std::erase_if(list.items, [](const Value& item) { return !item.is(Value::Kind::table); });
+}
+
+/// True where the container that a key needs stands there.
+bool check_container(Member& member, const Key& key, Findings& findings) {
+  const bool needs_table = key.kind == Kind::table || key.kind == Kind::tables || key.kind == Kind::free_table;
+  if (needs_table && !member.value.is(Value::Kind::table)) {
+    const std::string_view below_it = key.kind == Kind::tables ? ".ID" : "";
+    findings.error(member.value.spot, fmt::format("'{0}' must be a table, got {1}; write [{0}{2}] and its keys below", key.name(),
+                                                  got(member.value), below_it));
+    return false;
+  }
+  if (key.kind == Kind::table_list && !member.value.is(Value::Kind::list)) {
+    findings.error(member.value.spot, fmt::format("'{0}' must be a list of tables; write [[{0}]] above each", key.name()));
+    return false;
+  }
+  if (key.kind == Kind::tables) check_ids(member.value, key, findings);
+  if (key.kind == Kind::table_list) check_list_of_tables(member.value, key, findings);
+  return true;
+}
+
+}  // namespace
+
+const Key* key_in(TablePath at, std::string_view name) {
+  const Key* key = find_key(at.path, name);
+  return key == nullptr && at.path == "cases.*" ? find_key("", name) : key;
+}
+
+std::string_view canonical_in(TablePath at, std::string_view name) {
+  const std::string_view own = canonical_name(at.path, name);
+  return own == name && at.path == "cases.*" && find_key(at.path, name) == nullptr ? canonical_name("", name) : own;
+}
+
+TablePath below(TablePath at, const Key& key) {
+  if (key.kind == Kind::table) return {key.path, at.in_case};
+  for (const Key& other : all_keys()) {   // "phases" -> "phases.*", a path that lives as long as the list of keys
+    const std::string_view table = other.table();
+    if (table.size() == key.path.size() + 2 && table.starts_with(key.path) && table.ends_with(".*")) {
+      return {table, at.in_case || key.path == "cases"};
+    }
+  }
+  return at;
+}
+
+void for_each_table(Value& root, const Visit& visit) { visit_table(root, {}, visit); }
+
+void resolve_aliases(Value& root, Findings& findings) {
+  std::map<std::string_view, std::pair<std::string, Spot>> spelled;   // canonical path of the key -> its first spelling
+  for_each_table(root, [&](Value& table, TablePath at) {
+    for (Member& member : table.members) {
+      const std::string_view name = canonical_in(at, member.key);
+      const Key* key = key_in(at, name);
+      if (key == nullptr) continue;
+      const auto [first, is_first] = spelled.try_emplace(key->path, member.key, member.key_spot);
+      if (!is_first && first->second.first != member.key) {
+        findings.error(member.key_spot, fmt::format("'{}' and '{}' are two spellings of one key (the other is on line {}); use one of them",
+                                                    member.key, first->second.first, first->second.second.line));
+      }
+      member.key = name;
+    }
+    // Both spellings in one table: the second has been reported; the first counts.
+    for (auto it = table.members.begin(); it != table.members.end();) {
+      const bool again = std::any_of(table.members.begin(), it, [&](const Member& m) { return m.key == it->key; });
+      it = again && key_in(at, it->key) != nullptr ? table.members.erase(it) : it + 1;
+    }
+  });
+}
+
+std::string unknown_key(TablePath at, std::string_view name) {
+  const std::string head = fmt::format("unknown {} '{}'{}", at.path.empty() ? "key or table" : "key", printable(name), what_is_in(at));
+  for (const std::string_view table : tables_with(name)) {
+    if (table != at.path) return fmt::format("{}: it belongs in {}", head, table_in_words(table));
+  }
+  const std::string near = did_you_mean(name, names_at(at));
+  if (!near.empty()) return head + near;
+  std::vector<std::string> elsewhere;
+  for (const Key& key : all_keys()) elsewhere.emplace_back(key.name());
+  const std::string other = nearest(name, elsewhere);
+  if (other.empty()) return head;
+  return fmt::format("{} (did you mean '{}', which belongs in {}?)", head, other, table_in_words(tables_with(other).front()));
+}
+
+void check_tables(Value& root, Findings& findings) {
+  for_each_table(root, [&](Value& table, TablePath at) {
+    std::vector<std::string> unfit;
+    for (Member& member : table.members) {
+      const Key* key = key_in(at, member.key);
+      if (key == nullptr) {
+        findings.error(member.key_spot, unknown_key(at, member.key));
+      } else if (at.path == "cases.*" && !key->in_case) {
+        findings.error(member.key_spot, fmt::format("'{}' cannot differ between cases; it belongs at the top of the file", member.key));
+      } else if (check_container(member, *key, findings)) {
+        continue;
+      }
+      unfit.push_back(member.key);
+    }
+    std::erase_if(table.members, [&](const Member& m) { return std::find(unfit.begin(), unfit.end(), m.key) != unfit.end(); });
+  });
+}
+
+}  // namespace ebb

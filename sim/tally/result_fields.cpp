@@ -1,0 +1,91 @@
+#include "tally/result_fields.hpp"
+
+namespace ebb {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Counts = std::vector<std::uint64_t>;
+
+Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }   // without "not by the horizon"
+
+Json scenario_fields(const RunKey& key, const RunFacts& facts) {
+  Json files = Json::array();
+  for (const auto& file : facts.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
+  return {{"file", facts.scenario_file}, {"text", facts.scenario_text},         {"model_sha256", key.model_sha256},
+          {"set", Json::parse(facts.set_json)}, {"files", std::move(files)}, {"warnings", facts.warnings}};
+}
+
+Json run_fields(const Result& result) {
+  const RunKey& key = result.key;
+  return {{"trials", key.trials},
+          {"seed", key.seed},
+          {"design", key.design},
+          {"replicates", key.replicates},
+          {"kernel", key.kernel},
+          {"stream_version", key.stream_version},
+          {"version", result.facts.version},
+          {"intervals", result.intervals.intervals()},
+          {"complete", result.complete()}};
+}
+
+Json threshold_fields(const RunFacts::ThresholdFacts& facts, const CaseTally& tally, int threshold) {
+  const Counts all = tally.by_day(threshold);
+  Json json = {{"id", facts.id}, {"title", facts.title}, {"counts", days(all)}, {"not_by_horizon", all.back()}};
+  const auto& replicates = tally.reached[static_cast<std::size_t>(threshold)];
+  if (replicates.size() == 1) return json;
+  Json counts = Json::array(), beyond = Json::array();
+  for (const Counts& replicate : replicates) {
+    counts.push_back(days(replicate));
+    beyond.push_back(replicate.back());
+  }
+  json["replicate_counts"] = std::move(counts);
+  json["replicate_not_by_horizon"] = std::move(beyond);
+  return json;
+}
+
+Json case_fields(const Result& result, std::size_t index) {
+  const RunFacts& facts = result.facts;
+  const TallyShape& shape = result.shapes[index];
+  const CaseTally& tally = result.cases[index];
+  Json thresholds = Json::array(), inputs = Json::array();
+  for (int t = 0; t < shape.thresholds; ++t)
+    thresholds.push_back(threshold_fields(facts.thresholds[static_cast<std::size_t>(t)], tally, t));
+  for (std::size_t i = 0; i < shape.input_bins.size(); ++i)
+    inputs.push_back({{"name", facts.input_names[index][i]},
+                      {"bins", shape.input_bins[i]},
+                      {"days_per_column", shape.days_per_column},
+                      {"counts", tally.inputs[i]}});
+  const Json strength = {{"every", facts.strength_every},
+                         {"days", shape.strength_days},
+                         {"bins", shape.strength_bins},
+                         {"counts", tally.strength}};
+  return {{"id", facts.cases[index].id},
+          {"title", facts.cases[index].title},
+          {"weight", facts.cases[index].weight},
+          {"trials", tally.trials},
+          {"kept", tally.kept},
+          {"kept_by_count", tally.kept_by_count},
+          {"losses_above_size", tally.losses_above_size},
+          {"thresholds", std::move(thresholds)},
+          {"strength", strength},
+          {"inputs", std::move(inputs)}};
+}
+
+}  // namespace
+
+Json result_fields(const Result& result) {
+  const RunFacts& facts = result.facts;
+  Json cases = Json::array();
+  for (std::size_t i = 0; i < result.cases.size(); ++i) cases.push_back(case_fields(result, i));
+  return {{"format", kResultFormat},
+          {"title", facts.title},
+          {"unit", facts.unit},
+          {"start", iso(facts.start)},
+          {"horizon_days", result.shapes.at(0).horizon_days},
+          {"meta", Json::parse(facts.meta_json)},
+          {"scenario", scenario_fields(result.key, facts)},
+          {"run", run_fields(result)},
+          {"cases", std::move(cases)}};
+}
+
+}  // namespace ebb

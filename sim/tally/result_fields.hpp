@@ -1,0 +1,13 @@
+#pragma once
+#include <nlohmann/json.hpp>
+
+#include "ebb/tally/result.hpp"
+
+namespace ebb {
+
+inline constexpr std::string_view kResultFormat = "ebb-result/1";
+
+/// The members of a result file that are counted or known before the run, in the file's order: all but `summary` and `sha256`.
+nlohmann::ordered_json result_fields(const Result& result);
+
+}  // namespace ebb

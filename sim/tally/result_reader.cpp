@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
+#include "ebb/tally/result_file.hpp"
+#include "tally/case_reader.hpp"
+#include "tally/field.hpp"
+#include "tally/result_fields.hpp"
+#include "tally/seal.hpp"
+
+namespace ebb {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t kLongestHorizon = 36'525;   // days, as in scenario files
+
+/// Refuses an object with the same key twice, of which JSON readers would silently take one.
+class OnceEach {
+ public:
+  bool operator()(int, Json::parse_event_t event, Json& value) {
+    if (event == Json::parse_event_t::object_start) open_.emplace_back();
+    if (event == Json::parse_event_t::object_end) open_.pop_back();
+    if (event == Json::parse_event_t::key && !open_.back().insert(value.get<std::string>()).second)
+      throw ComparisonFailure(fmt::format("the key '{}' is there twice", printable(value.get<std::string>())));
+    return true;
+  }
+
+ private:
+  std::vector<std::set<std::string>> open_;
+};
+
+Json parsed(std::string_view bytes) {
+  if (bytes.empty()) throw ComparisonFailure("it is empty");
+  try {
+    return Json::parse(bytes, OnceEach());
+  } catch (const nlohmann::json::parse_error& error) {
+    throw ComparisonFailure(fmt::format("it is no JSON object from byte {} on (cut short, damaged, or more than one result)",
+                                        error.byte));
+  }
+}
+
+void check_format(const Field& root) {
+  const std::string format = root["format"].text();
+  if (format == kResultFormat) return;
+  constexpr std::string_view family = "ebb-result/";
+  if (format.starts_with(family))
+    throw ComparisonFailure(fmt::format("its format is {}, this program reads {}: use the version of ebb that wrote it",
+                                        printable(format), kResultFormat));
+  throw ComparisonFailure(fmt::format("it is no result of ebb (its format is '{}')", printable(format)));
+}
+
+RunKey read_key(const Field& root) {
+  const Field run = root["run"];
+  RunKey key;
+  key.model_sha256 = root["scenario"]["model_sha256"].text();
+  key.trials = run["trials"].count();
+  key.seed = run["seed"].count();
+  key.design = run["design"].text();
+  key.replicates = static_cast<int>(run["replicates"].whole(1, 1'000'000));
+  key.kernel = run["kernel"].text();
+  key.stream_version = static_cast<int>(run["stream_version"].whole(1, 1'000'000));
+  return key;
+}
+
+IntervalSet read_intervals(const Field& run, std::uint64_t trials) {
+  std::vector<IntervalSet::Interval> intervals;
+  for (const Field& field : run["intervals"].list()) {
+    const auto ends = field.list(2);
+    intervals.emplace_back(ends[0].count(trials), ends[1].count(trials));
+  }
+  return IntervalSet(std::move(intervals));
+}
+
+RunFacts read_facts(const Field& root) {
+  const Field scenario = root["scenario"], summary = root["summary"];
+  RunFacts facts;
+  facts.title = root["title"].text();
+  facts.unit = root["unit"].text();
+  facts.meta_json = root["meta"].object_text();
+  facts.start = root["start"].date();
+  facts.scenario_file = scenario["file"].text();
+  facts.scenario_text = scenario["text"].text();
+  facts.set_json = scenario["set"].object_text();
+  for (const Field& file : scenario["files"].list()) facts.files.push_back({file["path"].text(), file["sha256"].text()});
+  facts.version = root["run"]["version"].text();
+  if (!summary["straight_line"].is_null()) facts.straight_line = summary["straight_line"].date();
+  facts.taken_as_certain = summary["taken_as_certain"].texts();
+  facts.without_source = summary["without_source"].texts();
+  facts.warnings = scenario["warnings"].texts();
+  return facts;
+}
+
+void check_weights(const Result& result, const Field& cases) {
+  double total = 0;
+  for (const auto& facts : result.facts.cases) total += facts.weight;
+  if (!(total > 0)) cases.refuse("a list with a weight above 0");
+}
+
+void read_cases(Result& result, const Field& root) {
+  const std::int64_t horizon = root["horizon_days"].whole(1, kLongestHorizon);
+  if (result.facts.start + std::chrono::days{horizon} > kLastDate) root["horizon_days"].refuse("a horizon before the year 10000");
+  const Field cases = root["cases"];
+  for (const Field& field : cases.list()) read_case(field, horizon, result);
+  if (result.cases.empty()) cases.refuse("a list with at least one case");
+  check_weights(result, cases);
+}
+
+Result read_fields(const Field& root) {
+  Result result;
+  result.key = read_key(root);
+  result.facts = read_facts(root);
+  result.intervals = read_intervals(root["run"], result.key.trials);
+  if (root["run"]["complete"].flag() != result.complete()) root["run"]["complete"].refuse("what the intervals say");
+  read_cases(result, root);
+  return result;
+}
+
+std::string_view without_line_break(std::string_view bytes) {
+  if (bytes.ends_with('\n')) bytes.remove_suffix(1);
+  return bytes;
+}
+
+Result read(std::string_view bytes) {
+  const Json json = parsed(bytes);
+  const Field root(json, "");
+  check_format(root);
+  if (!seal_holds(without_line_break(bytes)))
+    throw ComparisonFailure("its checksum does not hold: it was damaged or changed after ebb wrote it");
+  return read_fields(root);
+}
+
+}  // namespace
+
+Result read_result(std::string_view bytes, const std::string& name) {
+  try {
+    return read(bytes);
+  } catch (const ComparisonFailure& failure) {
+    throw ComparisonFailure(fmt::format("cannot use the result '{}': {}", printable(name), failure.what()));
+  } catch (const nlohmann::json::exception&) {
+    throw ComparisonFailure(fmt::format("cannot use the result '{}': it is damaged", printable(name)));
+  }
+}
+
+}  // namespace ebb
