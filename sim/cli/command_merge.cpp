@@ -32,7 +32,7 @@ int merge(const MergeArguments& arguments) {
     write_stderr(fmt::format("ebb: warning: {}; the sum is marked as incomplete\n", gaps));
   }
   const Report report = estimate(*sum, arguments.report.probabilities());
-  if (!arguments.out.empty()) ResultFolder(arguments.out).write(*sum, report, result_json(*sum, report) + "\n");
+  if (!arguments.out.empty()) ResultFolder(arguments.out).write(*sum, report);
   Showing showing(arguments.report, false);
   showing.show(*sum, report, {});
   return 0;

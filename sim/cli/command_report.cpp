@@ -24,7 +24,7 @@ int report_stored(const StoredArguments& arguments) {
     const Report report = estimate(results[i], arguments.report.probabilities());
     if (!arguments.out.empty()) {
       const std::filesystem::path out = arguments.out;
-      ResultFolder(batch ? out / std::to_string(i + 1) : out).write(results[i], report, result_json(results[i], report) + "\n");
+      ResultFolder(batch ? out / std::to_string(i + 1) : out).write(results[i], report);
     }
     showing.show(results[i], report, {});
   }

@@ -87,7 +87,7 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
 
   const Report report = estimate(*result, arguments.report.probabilities());
-  if (folder) folder->write(*result, report, result_json(*result, report) + "\n");
+  if (folder) folder->write(*result, report);
   showing.show(*result, report, seconds);
   if (stop_signal() != 0 && !result->complete() && !arguments.report.quiet)
     write_stderr(fmt::format("ebb: interrupted; these are the trials finished so far.{}\n",

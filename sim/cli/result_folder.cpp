@@ -11,6 +11,7 @@
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
+#include "ebb/report/result_json.hpp"
 #include "report/csv.hpp"
 #include "cli/load.hpp"
 
@@ -52,11 +53,11 @@ std::optional<Result> ResultFolder::stored() const {
   }
 }
 
-void ResultFolder::write(const Result& result, const Report& report, const std::string& json) const {
+void ResultFolder::write(const Result& result, const Report& report) const {
   write_whole(path_ / "summary.csv", summary_csv(result, report));
   write_whole(path_ / "days.csv", days_csv(result, report));
   write_whole(path_ / "strength.csv", strength_csv(result));
-  write_whole(path_ / "result.json", json);
+  write_whole(path_ / "result.json", result_json(result, report) + "\n");
 }
 
 std::vector<std::string> folder_names(const std::vector<std::string>& files) {

@@ -22,7 +22,7 @@ class ResultFolder {
   std::optional<Result> stored() const;
 
   /// result.json, summary.csv, days.csv, strength.csv; result.json last, so that where it is, the others are.
-  void write(const Result& result, const Report& report, const std::string& json) const;
+  void write(const Result& result, const Report& report) const;
 
  private:
   std::filesystem::path path_;

@@ -1,7 +1,7 @@
 #include "cli/show.hpp"
 
 #include "cli/output.hpp"
-#include "report/result_json.hpp"
+#include "ebb/report/result_json.hpp"
 
 namespace ebb::cli {
 
@@ -11,7 +11,7 @@ void Showing::show(const Result& result, const Report& report, std::optional<dou
   } else if (batch_) {
     rows_.push_back(batch_row(result, report));
   } else {
-    TerminalReport view{.style = style_for_stdout(arguments_.colour), .table = arguments_.table};
+    TerminalReport view{.style = style_for_stdout(arguments_.colour), .table = arguments_.table, .seconds = {}};
     if (stdout_is_terminal()) view.seconds = seconds;
     write_stdout(render_terminal(result, report, view));
   }

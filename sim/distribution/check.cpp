@@ -45,6 +45,25 @@ void require_range(double low, double high) {
   if (!std::isfinite(high - low)) throw DistributionError("high", "low and high are too far apart for a double");
 }
 
+void require_three_points(double low, double mode, double high) {
+  require_finite("low", low);
+  require_finite("mode", mode);
+  require_finite("high", high);
+  const std::string got = fmt::format("got {}, {}, {}; give low, mode, high in this order", shown(low), shown(mode), shown(high));
+  if (low > high) throw DistributionError("low", "low is above high: " + got);
+  if (mode < low) throw DistributionError("mode", "mode is below low: " + got);
+  if (mode > high) throw DistributionError("mode", "mode is above high: " + got);
+  require_range(low, high);
+}
+
+void require_likely(double low, double high) {
+  require_finite("0", low);
+  require_finite("1", high);
+  if (low <= high) return;
+  throw DistributionError("0", fmt::format("likely = [{}, {}]: the first is above the second; give the lower end first", shown(low),
+                                           shown(high)));
+}
+
 PointPair ordered(QuantilePoint a, QuantilePoint b) {
   if (b.p < a.p) std::swap(a, b);
   for (const QuantilePoint& point : {a, b}) {

@@ -18,6 +18,12 @@ void require_sd(double sd);
 /// Throws unless the ends are finite, low ≤ high, and their distance is a finite number.
 void require_range(double low, double high);
 
+/// Throws unless all are finite and low ≤ mode ≤ high.
+void require_three_points(double low, double mode, double high);
+
+/// Throws unless both ends of a likely range are finite and low ≤ high; the parameters are "0" and "1".
+void require_likely(double low, double high);
+
 /// The two points with the smaller p first. Throws unless 0 < p < 1, the p's differ and x increases with p.
 struct PointPair {
   QuantilePoint lower, upper;

@@ -36,14 +36,6 @@ Family likely_date(double low, double high) {
   return normal_through({0.05, low}, {0.95, high});
 }
 
-void require_likely(double low, double high) {
-  require_finite("0", low);
-  require_finite("1", high);
-  if (low <= high) return;
-  throw DistributionError("0", fmt::format("likely = [{}, {}]: the first is above the second; give the lower end first", shown(low),
-                                           shown(high)));
-}
-
 Support support(const Normal&) { return {-kUnbounded, kUnbounded}; }
 
 double quantile(const Normal& law, Uniform u) { return law.mean + law.sd * standard_normal_quantile(u); }

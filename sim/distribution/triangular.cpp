@@ -4,22 +4,10 @@
 
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
-#include "distribution/three_points.hpp"
 
 // Triangular on [low, high] with its peak at mode: F(x) = (x − low)²/((high − low)(mode − low)) up to the mode, and
 // 1 − F(x) = (high − x)²/((high − low)(high − mode)) from there on. (Kotz and van Dorp, Beyond Beta, 2004, chapter 1.)
 namespace ebb {
-
-void require_three_points(double low, double mode, double high) {
-  require_finite("low", low);
-  require_finite("mode", mode);
-  require_finite("high", high);
-  const std::string got = fmt::format("got {}, {}, {}; give low, mode, high in this order", shown(low), shown(mode), shown(high));
-  if (low > high) throw DistributionError("low", "low is above high: " + got);
-  if (mode < low) throw DistributionError("mode", "mode is below low: " + got);
-  if (mode > high) throw DistributionError("mode", "mode is above high: " + got);
-  require_range(low, high);
-}
 
 Family triangular(double low, double mode, double high) {
   require_three_points(low, mode, high);

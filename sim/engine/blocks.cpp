@@ -15,7 +15,7 @@ std::uint64_t blocks_of(std::uint64_t trials) { return (trials + kBlockTrials - 
 
 }  // namespace
 
-Blocks::Blocks(const IntervalSet& trials, std::uint64_t total) : intervals_(trials.intervals()), before_{0} {
+Blocks::Blocks(const IntervalSet& trials, std::uint64_t total) : trials_(trials.size()), intervals_(trials.intervals()), before_{0} {
   for (const auto& [first, last] : intervals_) {
     if (first % kBlockTrials != 0 || (last % kBlockTrials != 0 && last != total))
       throw ComparisonFailure(

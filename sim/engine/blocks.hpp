@@ -18,11 +18,13 @@ class Blocks {
   /// Throws ComparisonFailure where an interval does not start and end on block edges (the end of the run is one).
   Blocks(const IntervalSet& trials, std::uint64_t total);
   std::uint64_t count() const { return before_.back(); }
+  std::uint64_t trials() const { return trials_; }
   Block operator[](std::uint64_t index) const;
   /// The trials of the first `count` blocks.
   IntervalSet first(std::uint64_t count) const;
 
  private:
+  std::uint64_t trials_;
   std::vector<IntervalSet::Interval> intervals_;
   std::vector<std::uint64_t> before_;   // blocks before each interval, and all of them
 };

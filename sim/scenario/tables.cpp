@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ebb/core/text.hpp"
+#include "scenario/input_forms.hpp"
 
 namespace ebb {
 namespace {
@@ -43,6 +44,14 @@ std::vector<std::string_view> tables_with(std::string_view name) {
     if (key.name() == canonical_name(key.table(), name)) tables.push_back(key.table());
   }
   return tables;
+}
+
+/// "[casualties]", "[contingent] or [reinforcements.ID]"; "" where no table has such a key. At most two are named.
+std::string places_of(std::string_view name) {
+  const std::vector<std::string_view> tables = tables_with(name);
+  if (tables.empty()) return "";
+  const std::string first = table_in_words(tables[0]);
+  return tables.size() == 2 ? fmt::format("{} or {}", first, table_in_words(tables[1])) : first;
 }
 
 std::vector<std::string> names_at(TablePath at) {
@@ -152,9 +161,10 @@ void resolve_aliases(Value& root, Findings& findings) {
 
 std::string unknown_key(TablePath at, std::string_view name) {
   const std::string head = fmt::format("unknown {} '{}'{}", at.path.empty() ? "key or table" : "key", printable(name), what_is_in(at));
-  for (const std::string_view table : tables_with(name)) {
-    if (table != at.path) return fmt::format("{}: it belongs in {}", head, table_in_words(table));
+  if (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name)) {
+    return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
+  if (const std::string where = places_of(name); !where.empty()) return fmt::format("{}: it belongs in {}", head, where);
   const std::string near = did_you_mean(name, names_at(at));
   if (!near.empty()) return head + near;
   std::vector<std::string> elsewhere;

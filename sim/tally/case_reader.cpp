@@ -1,11 +1,9 @@
 #include "tally/case_reader.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <limits>
 #include <set>
 
-#include "ebb/core/failure.hpp"
 #include "tally/checked.hpp"
 
 namespace ebb {
@@ -56,12 +54,10 @@ std::vector<Counts> read_replicates(const Field& threshold, int replicates, std:
 void read_thresholds(const Field& field, const TallyShape& shape, CaseTally& tally) {
   const auto all = field["thresholds"].list();
   for (std::size_t t = 0; t < all.size(); ++t) {
-    tally.reached[t] = read_replicates(all[t], shape.replicates, shape.horizon_days);
+    tally.reached.push_back(read_replicates(all[t], shape.replicates, shape.horizon_days));
     const Counts sum = read_row(all[t]["counts"], all[t]["not_by_horizon"], shape.horizon_days);
     if (tally.by_day(static_cast<int>(t)) != sum) all[t]["counts"].refuse("the sum of the replicates");
-    if (total(sum) != tally.kept)
-      throw ComparisonFailure(fmt::format("the counts of threshold {} of case {} and its not_by_horizon do not add up to kept",
-                                          t + 1, all.size()));
+    if (total(sum) != tally.kept) all[t]["counts"].refuse("counts that, with not_by_horizon, add up to kept");
   }
 }
 
@@ -87,56 +83,69 @@ TallyShape read_shape(const Field& field, const RunKey& key, std::int64_t horizo
   return shape;
 }
 
-void read_strength(const Field& field, CaseTally& tally) {
-  auto& rows = tally.strength;
-  const auto all = field["counts"].list(rows.size());
-  for (std::size_t day = 0; day < rows.size(); ++day) {
-    rows[day] = all[day].counts(rows[day].size());
-    if (total(rows[day]) != total(rows[0]) || total(rows[day]) > tally.kept)
-      all[day].refuse("counts of the same kept trials on every day");
+void read_strength(const Field& field, const TallyShape& shape, CaseTally& tally) {
+  for (const Field& day : field["counts"].list(shape.strength_days.size())) {
+    tally.strength.push_back(day.counts(shape.strength_bins.size()));
+    const std::uint64_t sampled = total(tally.strength.back());
+    if (sampled != total(tally.strength.front()) || sampled > tally.kept) day.refuse("counts of the same kept trials on every day");
   }
 }
 
-void read_inputs(const Field& field, const TallyShape& shape, CaseTally& tally, std::vector<std::string>& names) {
-  const auto all = field.list();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    names.push_back(all[i]["name"].text());
-    all[i]["days_per_column"].whole(shape.days_per_column, shape.days_per_column);
-    const auto rows = all[i]["counts"].list(tally.inputs[i].size());
-    std::uint64_t sum = 0;
-    for (std::size_t b = 0; b < rows.size(); ++b) {
-      tally.inputs[i][b] = rows[b].counts(static_cast<std::size_t>(shape.columns()));
-      sum = checked_sum(sum, total(tally.inputs[i][b]));
-    }
-    if (sum != tally.kept) all[i]["counts"].refuse("counts that add up to kept");
+void read_input(const Field& field, int bins, const TallyShape& shape, CaseTally& tally) {
+  field["days_per_column"].whole(shape.days_per_column, shape.days_per_column);
+  auto& rows = tally.inputs.emplace_back();
+  std::uint64_t sum = 0;
+  for (const Field& row : field["counts"].list(static_cast<std::size_t>(bins))) {
+    rows.push_back(row.counts(static_cast<std::size_t>(shape.columns())));
+    sum = checked_sum(sum, total(rows.back()));
   }
+  if (sum != tally.kept) field["counts"].refuse("counts that add up to kept");
+}
+
+std::vector<std::string> read_inputs(const Field& field, const TallyShape& shape, CaseTally& tally) {
+  std::vector<std::string> names;
+  for (const Field& input : field.list()) {
+    read_input(input, shape.input_bins[names.size()], shape, tally);
+    names.push_back(input["name"].text());
+  }
+  return names;
+}
+
+CaseTally read_tally(const Field& field, const TallyShape& shape, std::uint64_t trials) {
+  CaseTally tally{TallyShape{}};   // grows with what is really in the file, not with what the file says of itself
+  tally.trials = field["trials"].count();
+  if (tally.trials != trials) field["trials"].refuse("the number of trials in run.intervals");
+  tally.kept = field["kept"].count(tally.trials);
+  tally.losses_above_size = field["losses_above_size"].count(tally.kept);
+  tally.kept_by_count = field["kept_by_count"].counts(static_cast<std::size_t>(shape.later_counts));
+  read_thresholds(field, shape, tally);
+  read_strength(field["strength"], shape, tally);
+  return tally;
+}
+
+void read_case_facts(const Field& field, RunFacts& facts) {
+  facts.cases.push_back({field["id"].text(), field["title"].text(), field["weight"].number()});
+  if (facts.cases.back().weight < 0) field["weight"].refuse("0 or more");
+  require_distinct(field["id"], facts.cases, &RunFacts::CaseFacts::id);
+
+  const auto thresholds = read_threshold_facts(field);
+  if (facts.thresholds.empty()) facts.thresholds = thresholds;
+  const auto same_id = [](const auto& a, const auto& b) { return a.id == b.id; };
+  if (!std::equal(thresholds.begin(), thresholds.end(), facts.thresholds.begin(), facts.thresholds.end(), same_id))
+    field["thresholds"].refuse("the list of the first case's thresholds");
+
+  const std::int64_t every = field["strength"]["every"].whole(1, kMost);
+  if (facts.cases.size() > 1 && every != facts.strength_every) field["strength"]["every"].refuse("that of the first case");
+  facts.strength_every = every;
 }
 
 }  // namespace
 
 void read_case(const Field& field, std::int64_t horizon_days, Result& result) {
-  RunFacts& facts = result.facts;
-  facts.cases.push_back({field["id"].text(), field["title"].text(), field["weight"].number()});
-  if (facts.cases.back().weight < 0) field["weight"].refuse("0 or more");
-  require_distinct(field["id"], facts.cases, &RunFacts::CaseFacts::id);
-  const auto thresholds = read_threshold_facts(field);
-  if (facts.thresholds.empty()) facts.thresholds = thresholds;
-  if (facts.thresholds.size() != thresholds.size()) field["thresholds"].refuse("the thresholds of the first case");
-  for (std::size_t t = 0; t < thresholds.size(); ++t)
-    if (facts.thresholds[t].id != thresholds[t].id) field["thresholds"].refuse("the thresholds of the first case");
-
+  read_case_facts(field, result.facts);
   const TallyShape shape = read_shape(field, result.key, horizon_days);
-  CaseTally tally(shape);
-  tally.trials = field["trials"].count();
-  if (tally.trials != result.intervals.size()) field["trials"].refuse("the number of trials in run.intervals");
-  tally.kept = field["kept"].count(tally.trials);
-  tally.losses_above_size = field["losses_above_size"].count(tally.kept);
-  tally.kept_by_count = field["kept_by_count"].counts(static_cast<std::size_t>(shape.later_counts));
-  read_thresholds(field, shape, tally);
-  facts.strength_every = field["strength"]["every"].whole(1, kMost);
-  read_strength(field["strength"], tally);
-  facts.input_names.emplace_back();
-  read_inputs(field["inputs"], shape, tally, facts.input_names.back());
+  CaseTally tally = read_tally(field, shape, result.intervals.size());
+  result.facts.input_names.push_back(read_inputs(field["inputs"], shape, tally));
   result.shapes.push_back(shape);
   result.cases.push_back(std::move(tally));
 }

@@ -1,0 +1,207 @@
+#include "scenario/law_reader.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ebb/core/text.hpp"
+#include "ebb/distribution/error.hpp"
+#include "scenario/input_forms.hpp"
+#include "scenario/quantile_name.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr std::string_view kExample = "write a number, or a form such as { likely = [80, 110] }";
+
+}  // namespace
+
+std::vector<std::string> read_source_ids(Context& context, const Value& value) {
+  std::vector<std::string> ids;
+  const auto read_one = [&](const Value& id) {
+    if (!id.is(Value::Kind::text)) return wrong_kind(context.findings, id, "source", "a text: the ID of a source, or a list of them");
+    const auto& known = context.source_ids;
+    if (std::find(known.begin(), known.end(), id.text) == known.end()) {
+      const std::string near = did_you_mean(id.text, known);
+      context.findings.error(id.spot, fmt::format("no source '{0}' is defined{1}", printable(id.text),
+                                                  near.empty() ? fmt::format("; add [sources.{}]", is_bare(id.text) ? id.text : "ID") : near));
+    }
+    ids.push_back(id.text);
+  };
+  if (!value.is(Value::Kind::list)) {
+    read_one(value);
+  } else {
+    for (const Value& id : value.items) read_one(id);
+  }
+  return ids;
+}
+
+std::optional<Distribution> LawReader::read(const Value& value) {
+  if (value.is(Value::Kind::table)) return table(value, false);
+  if (value.is(Value::Kind::list)) {
+    error(value, fmt::format("'{}' must be a number, got a list; {}", points_.key().name(), kExample));
+    return std::nullopt;
+  }
+  const auto family = fixed(value);
+  return family ? std::optional(Distribution(*family)) : std::nullopt;
+}
+
+void LawReader::remember(const Value& input) {
+  if (const Value* source = input.find("source")) {
+    const std::vector<std::string> ids = read_source_ids(points_.context(), *source);
+    for (const std::string& id : ids) {
+      if (std::find(remarks_.sources.begin(), remarks_.sources.end(), id) == remarks_.sources.end()) remarks_.sources.push_back(id);
+    }
+  }
+  if (const Value* note = input.find("note")) {
+    if (!note->is(Value::Kind::text)) return wrong_kind(points_.context().findings, *note, "note", "a text");
+    remarks_.note += (remarks_.note.empty() ? "" : "; ") + note->text;
+  }
+}
+
+std::optional<std::string> LawReader::only_form(const Value& input, bool in_mixture) {
+  const std::vector<std::string> forms = forms_in(input);
+  if (forms.size() > 1) {
+    error(*input.find(forms[1]), fmt::format("two forms in one value: '{}' and '{}'; keep one, or put both into a mixture", forms[0], forms[1]));
+    return std::nullopt;
+  }
+  if (forms.size() == 1 && in_mixture && forms[0] == "mixture") {
+    error(*input.find("mixture"), "a mixture within a mixture; list all parts in one");
+    return std::nullopt;
+  }
+  if (forms.size() == 1) return forms[0];
+  std::vector<std::string> names(all_forms().begin(), all_forms().end());
+  for (const Member& member : input.members) {
+    const std::string near = nearest(member.key, names);
+    const bool modifier = member.key == "min" || member.key == "max" || member.key == "low" || member.key == "high" ||
+                          member.key == "source" || member.key == "note" || member.key == "weight" || member.key == "column";
+    if (!near.empty() && !modifier) {
+      points_.context().findings.error(member.key_spot, fmt::format("unknown form '{}' (did you mean '{}'?)", printable(member.key), near));
+      return std::nullopt;
+    }
+  }
+  if (input.find("observed") != nullptr) {
+    error(input, "'observed' is for casualties.rate alone: losses / days, in each trial");
+  } else if (has_quantiles(input)) {
+    error(input, "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
+  } else {
+    error(input, fmt::format("'{}' has no value; {}", in_mixture ? "mixture" : points_.key().name(), kExample));
+  }
+  return std::nullopt;
+}
+
+std::optional<Distribution> LawReader::table(const Value& input, bool in_mixture) {
+  remember(input);
+  const auto form_name = only_form(input, in_mixture);
+  if (!form_name) return std::nullopt;
+  Members known = {*form_name, "min", "max", "source", "note"};
+  if (in_mixture) known.push_back("weight");
+  if (*form_name == "beta" || *form_name == "quantiles") known.insert(known.end(), {"low", "high"});
+  if (*form_name == "empirical") known.push_back("column");
+  check_members(input, known, "");
+  named_.clear();
+  const Value& value = *input.find(*form_name);
+  try {
+    const auto family = form(*form_name, value, input);
+    return family ? truncated(*family, input) : std::nullopt;
+  } catch (const DistributionError& wrong) {
+    points_.context().findings.error(spot_of(wrong.parameter, value), fmt::format("'{}': {}", *form_name, wrong.what()));
+    return std::nullopt;
+  }
+}
+
+std::optional<Distribution> LawReader::truncated(const Family& family, const Value& input) {
+  const Value *min = input.find("min"), *max = input.find("max");
+  const auto low = min == nullptr ? -kUnbounded : points_.point(*min, Role::min);
+  const auto high = max == nullptr ? kUnbounded : points_.point(*max, Role::max);
+  if (!low || !high) return std::nullopt;
+  if (*low > *high) {
+    error(*max, fmt::format("max = {} is below min = {}", got(*max), got(*min)));
+    return std::nullopt;
+  }
+  if (min != nullptr) named_.emplace_back("min", min->spot);
+  if (max != nullptr) named_.emplace_back("max", max->spot);
+  return Distribution(family, *low, *high);
+}
+
+Spot LawReader::spot_of(const std::string& parameter, const Value& form) const {
+  const auto it = std::find_if(named_.begin(), named_.end(), [&](const auto& named) { return named.first == parameter; });
+  return it == named_.end() ? form.spot : it->second;
+}
+
+void LawReader::check_members(const Value& table, const Members& known, std::string_view owner) {
+  const std::vector<std::string> names(known.begin(), known.end());
+  for (const Member& member : table.members) {
+    if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+    if (owner.empty() && is_form(member.key)) continue;   // two forms: reported
+    std::string why = did_you_mean(member.key, names);
+    if (owner == "lognormal" && (member.key == "mu" || member.key == "sigma")) why = "; give mean and sd of the quantity itself, or two quantiles";
+    if (owner == "beta" && (member.key == "low" || member.key == "high")) why = fmt::format("; '{}' stands beside 'beta'", member.key);
+    if (!owner.empty() && (member.key == "min" || member.key == "max")) why = fmt::format("; '{}' stands beside '{}'", member.key, owner);
+    if (owner == "lognormal" || owner == "normal" || owner == "gamma" || owner == "weibull" || owner == "quantiles") {
+      const bool split = probability_of(member.key) && member.value.is(Value::Kind::table);
+      if (split) why = "; write a fraction in quotes: \"p2.5\"";
+    }
+    const std::string where = fmt::format("'{}'", owner.empty() ? points_.key().name() : owner);
+    points_.context().findings.error(member.key_spot, fmt::format("unknown key '{}' in {}{}", printable(member.key), where, why));
+  }
+}
+
+std::optional<Family> LawReader::fixed(const Value& value) {
+  const auto number = points_.point(value, Role::value);
+  if (!number) return std::nullopt;
+  const bool whole_needed = points_.key().rounding == Rounding::whole;
+  if (whole_needed && *number != static_cast<double>(static_cast<long long>(std::clamp(*number, -1e18, 1e18)))) {
+    error(value, fmt::format("'{}' must be a whole number, got {}", points_.key().name(), got(value)));
+    return std::nullopt;
+  }
+  return Constant{*number};
+}
+
+std::optional<Family> LawReader::form(const std::string& name, const Value& value, const Value& input) {
+  const bool positive_only = name == "lognormal" || name == "gamma" || name == "weibull" || name == "exponential";
+  if (points_.of_days() && positive_only) {
+    error(value, fmt::format("'{}' is for positive amounts, not for dates; use likely, uniform, triangular, pert or normal", name));
+    return std::nullopt;
+  }
+  if (name == "fixed") return fixed(value);
+  if (name == "uniform" || name == "likely") return two_ends(name, value);
+  if (name == "triangular" || name == "pert") return three_points(name, value);
+  if (name == "exponential") return exponential_law(value);
+  if (name == "beta") return beta_law(value, input);
+  if (name == "quantiles") return quantiles(value, input);
+  if (name == "discrete") return discrete_law(value);
+  if (name == "empirical") return empirical_law(value, input);
+  if (name == "mixture") return mixture_of(value);
+  return by_moments_or_quantiles(name, value);
+}
+
+std::optional<Family> LawReader::mixture_of(const Value& value) {
+  if (!value.is(Value::Kind::list) || value.items.empty()) {
+    error(value, fmt::format("'mixture' must be a list of at least one part, got {}; write [ {{ weight = 2, uniform = [80, 90] }}, … ]",
+                             value.is(Value::Kind::list) ? "an empty list" : got(value)));
+    return std::nullopt;
+  }
+  std::vector<double> weights;
+  std::vector<Distribution> parts;
+  std::vector<std::pair<std::string, Spot>> places{{"weights", value.spot}};
+  for (const Value& item : value.items) {
+    places.emplace_back(fmt::format("{}", places.size() - 1), item.spot);
+    if (!item.is(Value::Kind::table)) {
+      error(item, fmt::format("each part of a mixture is a table such as {{ weight = 2, uniform = [80, 90] }}, got {}", got(item)));
+      continue;
+    }
+    const Value* weight = item.find("weight");
+    const auto w = weight == nullptr ? 1.0 : points_.plain(*weight);
+    auto part = table(item, true);
+    if (w && *w < 0) error(*weight, fmt::format("a weight must be 0 or more, got {}", got(*weight)));
+    if (!w || *w < 0 || !part) continue;
+    weights.push_back(*w);
+    parts.push_back(std::move(*part));
+  }
+  named_ = std::move(places);
+  if (parts.size() != value.items.size()) return std::nullopt;
+  return mixture(std::move(weights), std::move(parts));
+}
+
+}  // namespace ebb
