@@ -8,22 +8,18 @@ namespace {
 using Kept = std::array<bool, kBlockTrials>;
 
 Kept count_kept(const OutcomeBlock& outcomes, std::size_t lanes, CaseTally& tally) {
-  Kept kept;
-  kept.fill(true);
-  for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i)
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      tally.kept_by_count[i] += outcomes.kept_by[i][lane];
-      kept[lane] = kept[lane] && outcomes.kept_by[i][lane];
-    }
+  Kept kept_lanes;
   tally.trials += lanes;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    tally.kept += kept[lane];
-    tally.losses_above_size += kept[lane] && outcomes.losses_above_size[lane];
+    for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i) tally.kept_by_count[i] += outcomes.kept_by[i][lane];
+    kept_lanes[lane] = kept(outcomes, lane);
+    tally.kept += kept_lanes[lane];
+    tally.losses_above_size += kept_lanes[lane] && outcomes.losses_above_size[lane];
   }
-  return kept;
+  return kept_lanes;
 }
 
-void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const Kept& kept,
+void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const Kept& kept_lanes,
                   std::size_t lanes, CaseTally& tally) {
   const auto& first_threshold = outcomes.reached.front();
   const auto columns = static_cast<std::size_t>(shape.columns());
@@ -34,15 +30,15 @@ void count_inputs(const TallyShape& shape, const InputBlock& inputs, const Outco
   }
   for (std::size_t i = 0; i < inputs.bins.size(); ++i)
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      if (kept[lane]) ++tally.inputs[i][inputs.bins[i][lane]][column[lane]];
+      if (kept_lanes[lane]) ++tally.inputs[i][inputs.bins[i][lane]][column[lane]];
 }
 
-void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, const Kept& kept,
+void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, const Kept& kept_lanes,
                     std::size_t lanes, CaseTally& tally) {
   const auto every = static_cast<std::size_t>(plan.model.strength_every);
   const auto& edges = shape.strength_bins;
   for (std::size_t lane = 0; lane < lanes; lane += every) {
-    if (!kept[lane]) continue;
+    if (!kept_lanes[lane]) continue;
     const auto& by_day = outcomes.strength[lane / every];
     for (std::size_t day = 0; day < by_day.size(); ++day) {
       const auto bin = std::upper_bound(edges.begin(), edges.end(), by_day[day]) - edges.begin() - 1;
@@ -53,15 +49,19 @@ void count_strength(const CasePlan& plan, const TallyShape& shape, const Outcome
 
 }  // namespace
 
+bool kept(const OutcomeBlock& outcomes, std::size_t lane) {
+  return std::all_of(outcomes.kept_by.begin(), outcomes.kept_by.end(), [lane](const auto& by) { return by[lane]; });
+}
+
 void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes,
                  CaseTally& tally) {
   const auto lanes = static_cast<std::size_t>(inputs.trials);
-  const Kept kept = count_kept(outcomes, lanes, tally);
+  const Kept kept_lanes = count_kept(outcomes, lanes, tally);
   for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      if (kept[lane]) ++tally.reached[i].front()[static_cast<std::size_t>(outcomes.reached[i][lane])];
-  count_inputs(shape, inputs, outcomes, kept, lanes, tally);
-  count_strength(plan, shape, outcomes, kept, lanes, tally);
+      if (kept_lanes[lane]) ++tally.reached[i].front()[static_cast<std::size_t>(outcomes.reached[i][lane])];
+  count_inputs(shape, inputs, outcomes, kept_lanes, lanes, tally);
+  count_strength(plan, shape, outcomes, kept_lanes, lanes, tally);
 }
 
 }  // namespace ebb

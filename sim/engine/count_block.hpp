@@ -6,6 +6,9 @@
 
 namespace ebb {
 
+/// Whether a trial is kept by every later count.
+bool kept(const OutcomeBlock& outcomes, std::size_t lane);
+
 /// Adds what a block of trials came to.
 void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes,
                  CaseTally& tally);

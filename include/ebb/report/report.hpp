@@ -21,12 +21,13 @@ struct ProportionEstimate { double p = 0, sampling_low = 0, sampling_high = 1; }
 
 struct ThresholdEstimate {
   std::string id, title;
-  std::vector<QuantileEstimate> quantiles;
+  std::vector<QuantileEstimate> quantiles;    ///< those asked for, in that order
+  QuantileEstimate p5, median, p95;           ///< whatever was asked for: the sentence that people read stands on them
   ProportionEstimate not_by_horizon;
   std::vector<double> cdf;                    ///< F(n), n = 0 … H, pooled over the cases
 };
 
-struct DateChance { Date date; double p; };
+struct DateChance { Date date; double p = 0; };
 
 struct Report {
   std::vector<ThresholdEstimate> thresholds;             ///< pooled over the cases, by weight
@@ -38,6 +39,7 @@ struct Report {
 
 inline const std::vector<double> kDefaultQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
 
+/// Throws UsageFailure where a quantile does not lie between 0 and 1. No trial kept: no quantile, every chance 0, and a warning.
 Report estimate(const Result& result, const std::vector<double>& quantiles = kDefaultQuantiles);
 
 }  // namespace ebb
