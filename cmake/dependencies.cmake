@@ -12,3 +12,6 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
 if(EBB_TESTS)
   find_package(Catch2 2.13 REQUIRED)
 endif()
+
+# What a program that links the installed libebb.a needs as well (cmake/ebbConfig.cmake finds them).
+set(EBB_LINKED Threads::Threads fmt::fmt tomlplusplus::tomlplusplus PkgConfig::sodium)

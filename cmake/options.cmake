@@ -1,6 +1,9 @@
 # Flags of every target. No -march and no contraction: the same bits on every x86-64 machine (docs/architecture.md).
 add_library(ebb_options INTERFACE)
 target_compile_options(ebb_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -ffp-contract=off)
+# GCC 12 warns of overlaps inside its own std::string at -O2 and above (GCC bug 105651).
+target_compile_options(ebb_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+target_compile_definitions(ebb_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(EBB_WARNINGS_AS_ERRORS)
   target_compile_options(ebb_options INTERFACE -Werror)
 endif()

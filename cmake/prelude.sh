@@ -86,14 +86,14 @@ show_progress() {
 
 # build_targets TARGET…: the release build of these, one at a time in a checkout.
 build_targets() {
-  mkdir -p "$build" || fail "cannot write to $root"
-  exec 9>"$root/build/.lock"
+  { mkdir -p "$build" && [ -w "$build" ]; } 2>/dev/null || fail "cannot write to $build (is it another user's?)"
+  exec 9>"$build/.lock"
   flock --nonblock 9 || { say "waiting for another build in this checkout"; flock 9; }
   install_missing_packages
   configure
   [ -e "$build/ebb" ] || say "building (release; the first time takes some minutes)"
   { cmake --build "$build" --target "$@" 2>&1 9>&- </dev/null; echo "exit $?"; } | tee "$build/build.log" | show_progress || {
-    grep -v '^\[[0-9]*/[0-9]*\]' "$build/build.log" >&2
+    grep -v '^\[[0-9]*/[0-9]*\]' "$build/build.log" >&2 || true
     fail "the build failed; see the compiler's words above"
   }
   exec 9>&-

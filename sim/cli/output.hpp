@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/terminal.hpp"
+#include "ebb/report/terminal_style.hpp"
 
 namespace ebb::cli {
 

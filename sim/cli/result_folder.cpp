@@ -12,7 +12,7 @@
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/report/result_json.hpp"
-#include "report/csv.hpp"
+#include "ebb/report/csv.hpp"
 #include "cli/load.hpp"
 
 namespace ebb::cli {

@@ -4,8 +4,8 @@
 
 #include "cli/arguments.hpp"
 #include "ebb/report/report.hpp"
+#include "ebb/report/terminal.hpp"
 #include "ebb/tally/result.hpp"
-#include "report/batch_table.hpp"
 
 namespace ebb::cli {
 

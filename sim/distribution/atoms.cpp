@@ -7,7 +7,6 @@
 namespace ebb {
 namespace {
 
-
 double first_in(const Constant& law, double x) { return law.value >= x ? law.value : kUnbounded; }
 double last_in(const Constant& law, double x) { return law.value <= x ? law.value : -kUnbounded; }
 

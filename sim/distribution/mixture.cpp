@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "distribution/bisection.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
+#include "distribution/root.hpp"
 
 // F(x) = Σ wᵢ Fᵢ(x), Σ wᵢ = 1. The quantile lies between the smallest and the largest of the parts' quantiles at the same u.
 namespace ebb {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/math.hpp"
-#include "distribution/normal.hpp"
+#include "distribution/standard_normal.hpp"
 #include "model/point_probability.hpp"
 
 namespace ebb {

@@ -1,5 +1,7 @@
 #include "plan/compile.hpp"
 
+#include <algorithm>
+
 #include "ebb/core/failure.hpp"
 #include "model/later_count.hpp"
 
@@ -128,15 +130,19 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
 
   std::vector<std::string> names;
   for (const std::size_t i : draws) names.push_back(plan.draws[i].name);
-  RankMatrix ranks(names);
-  for (const Entry& entry : entries) ranks.set(entry.first, entry.second, entry.correlation->rank);
+  const std::size_t n = names.size();
+  std::vector<double> ranks(n * n, 0.0);
+  for (std::size_t i = 0; i < n; ++i) ranks[i * n + i] = 1;
+  for (const Entry& entry : entries)
+    ranks[entry.first * n + entry.second] = ranks[entry.second * n + entry.first] = entry.correlation->rank;
   try {
-    return CorrelatedDraws{draws, GaussianCopula(ranks)};
-  } catch (const CopulaError& error) {
-    for (const Entry& entry : entries)
-      if ((entry.first == error.first && entry.second == error.second) || (entry.first == error.second && entry.second == error.first))
-        throw ScenarioFailure({{Severity::error, entry.correlation->place, error.what()}});
-    throw ScenarioFailure({{Severity::error, entries.front().correlation->place, error.what()}});
+    return CorrelatedDraws{draws, GaussianCopula(names, ranks)};
+  } catch (const CorrelationError& error) {
+    const auto at_fault = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+      return std::minmax(entry.first, entry.second) == std::minmax(error.first, error.second);
+    });
+    const Correlation& correlation = *(at_fault == entries.end() ? entries.front() : *at_fault).correlation;
+    throw ScenarioFailure({{Severity::error, correlation.place, error.what()}});
   }
 }
 

@@ -19,20 +19,21 @@ struct Decimal {
   int places = 0;
 };
 
-Decimal decimal_of(double p) {
-  const std::string text = fmt::format("{:e}", p);   // the shortest digits: "5e-02", "1.25e-01"
-  const std::size_t mark = text.find('e');
+/// The shortest decimal that reads back as x, x ≥ 0.
+Decimal decimal_of(double x) {
+  const std::string text = fmt::format("{}", x);   // "0.05", "1.25e-20"
+  const std::size_t mark = std::min(text.find('e'), text.size());
   Decimal decimal;
   bool fraction = false;
   for (const char c : text.substr(0, mark)) {
     if (c == '.') {
       fraction = true;
-      continue;
+    } else {
+      decimal.digits = decimal.digits * 10 + static_cast<std::uint64_t>(c - '0');
+      decimal.places += fraction ? 1 : 0;
     }
-    decimal.digits = decimal.digits * 10 + static_cast<std::uint64_t>(c - '0');
-    decimal.places += fraction ? 1 : 0;
   }
-  decimal.places -= std::stoi(text.substr(mark + 1));
+  if (mark < text.size()) decimal.places -= std::stoi(text.substr(mark + 1));
   return decimal;
 }
 
@@ -44,8 +45,9 @@ double number(const std::string& text) {
 
 /// One step of the sixth significant digit of x.
 double last_digit(double x) {
-  const std::string text = fmt::format("{:.5e}", x);
-  return number("1" + text.substr(text.find('e'))) * 1e-5;
+  const auto [digits, places] = decimal_of(x);
+  const int exponent = static_cast<int>(std::to_string(digits).size()) - 1 - places;
+  return number(fmt::format("1e{}", exponent - 5));
 }
 
 double six_digits(double x) { return number(fmt::format("{:.5e}", x)); }

@@ -62,11 +62,10 @@ void Findings::add(Severity severity, Spot spot, std::string message) {
   if (is_new && severity == Severity::error) ++errors_;
 }
 
-void Findings::error_elsewhere(Place place, std::string message) {
-  Diagnostic diagnostic{Severity::error, std::move(place), std::move(message)};
-  if (std::find(elsewhere_.begin(), elsewhere_.end(), diagnostic) != elsewhere_.end()) return;
-  elsewhere_.push_back(std::move(diagnostic));
-  ++errors_;
+void Findings::add_at(Severity severity, Place place, std::string message) {
+  auto key = std::tuple(place.source, place.line, place.column, message);
+  const bool is_new = placed_.try_emplace(std::move(key), Diagnostic{severity, std::move(place), std::move(message)}).second;
+  if (is_new && severity == Severity::error) ++errors_;
 }
 
 std::vector<Diagnostic> Findings::all(Severity severity) const {
@@ -74,7 +73,11 @@ std::vector<Diagnostic> Findings::all(Severity severity) const {
   for (const auto& [of, spot, message] : found_) {
     if (of == severity) out.push_back({of, sources_.place(spot, out.size() < kShownWhole), message});
   }
-  if (severity == Severity::error) out.insert(out.end(), elsewhere_.begin(), elsewhere_.end());
+  for (const auto& [key, diagnostic] : placed_) {
+    if (diagnostic.severity == severity) out.push_back(diagnostic);
+  }
+  const auto order = [&](const Diagnostic& d) { return std::tuple(d.place.source != sources_.name(), d.place.line, d.place.column); };
+  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return out;
 }
 

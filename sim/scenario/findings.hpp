@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -42,8 +43,8 @@ class Findings {
   void error(Spot spot, std::string message) { add(Severity::error, spot, std::move(message)); }
   void warning(Spot spot, std::string message) { add(Severity::warning, spot, std::move(message)); }
   void note(Spot spot, std::string message) { add(Severity::note, spot, std::move(message)); }
-  /// A finding in another file, such as a CSV.
-  void error_elsewhere(Place place, std::string message);
+  /// A finding at a place that is known already, or in another file, such as a CSV.
+  void add_at(Severity severity, Place place, std::string message);
 
   std::size_t errors() const { return errors_; }
   /// All of one severity, in the order of their places: the file, the settings, other files.
@@ -55,7 +56,7 @@ class Findings {
   const Sources& sources_;
   std::size_t errors_ = 0;
   std::set<std::tuple<Severity, Spot, std::string>> found_;   // orders them and keeps each once
-  std::vector<Diagnostic> elsewhere_;
+  std::map<std::tuple<std::string, int, int, std::string>, Diagnostic> placed_;
 };
 
 }  // namespace ebb

@@ -33,8 +33,7 @@ bool LawReader::is_table_of(const Value& value, const std::string& name, const M
     error(value, fmt::format("'{}' must be a table, got {}; write {}", name, got(value), example_of(name)));
     return false;
   }
-  if (!known.empty()) check_members(value, known, name);
-  return true;
+  return known.empty() || check_members(value, known, name);
 }
 
 std::optional<std::vector<double>> LawReader::list(const Value& value, const std::string& name, const std::vector<Role>& roles) {
@@ -46,6 +45,7 @@ std::optional<std::vector<double>> LawReader::list(const Value& value, const std
   std::vector<double> numbers;
   for (std::size_t i = 0; i < roles.size(); ++i) {
     named_.emplace_back(roles[i] == Role::mode ? "mode" : i == 0 ? "low" : "high", value.items[i].spot);
+    named_.emplace_back(fmt::format("{}", i), value.items[i].spot);
     if (const auto number = points_.point(value.items[i], roles[i])) numbers.push_back(*number);
   }
   if (numbers.size() != roles.size()) return std::nullopt;
@@ -119,7 +119,7 @@ std::optional<Family> LawReader::by_moments_or_quantiles(const std::string& name
   for (const Member& m : value.members) {
     if (probability_of(m.key) && m.value.kind != Value::Kind::table) known.push_back(m.key);
   }
-  check_members(value, known, name);
+  if (!check_members(value, known, name)) return std::nullopt;
   if (by_moments && known.size() > 2) {
     error(value, fmt::format("'{}' has both mean and sd and quantiles; give mean and sd, or two quantiles", name));
     return std::nullopt;
@@ -180,11 +180,10 @@ std::optional<Family> LawReader::quantiles(const Value& value, const Value& inpu
   for (const Member& m : value.members) {
     if (probability_of(m.key) && m.value.kind != Value::Kind::table) known.push_back(m.key);
   }
-  const std::size_t before = points_.context().findings.errors();
-  check_members(value, known, "quantiles");
+  if (!check_members(value, known, "quantiles")) return std::nullopt;
   const auto points = quantile_points(value);
   const auto ends = support(input, -kUnbounded, kUnbounded);
-  if (!points || !ends || points_.context().findings.errors() != before) return std::nullopt;
+  if (!points || !ends) return std::nullopt;
   if (points->size() < 2 || points->size() > kMostQuantiles) {
     error(value, fmt::format("'quantiles' needs 2 to {} quantiles, got {}; write {}", kMostQuantiles, points->size(), example_of("quantiles")));
     return std::nullopt;

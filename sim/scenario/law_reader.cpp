@@ -105,7 +105,9 @@ std::optional<Distribution> LawReader::table(const Value& input, bool in_mixture
     const auto family = form(*form_name, value, input);
     return family ? truncated(*family, input) : std::nullopt;
   } catch (const DistributionError& wrong) {
-    points_.context().findings.error(spot_of(wrong.parameter, value), fmt::format("'{}': {}", *form_name, wrong.what()));
+    const std::string_view why = wrong.what();
+    const std::string owner = why.starts_with(*form_name) ? "" : fmt::format("'{}': ", *form_name);
+    points_.context().findings.error(spot_of(wrong.parameter, value), owner + std::string(why));
     return std::nullopt;
   }
 }
@@ -129,11 +131,13 @@ Spot LawReader::spot_of(const std::string& parameter, const Value& form) const {
   return it == named_.end() ? form.spot : it->second;
 }
 
-void LawReader::check_members(const Value& table, const Members& known, std::string_view owner) {
+bool LawReader::check_members(const Value& table, const Members& known, std::string_view owner) {
   const std::vector<std::string> names(known.begin(), known.end());
+  bool all_known = true;
   for (const Member& member : table.members) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     if (owner.empty() && is_form(member.key)) continue;   // two forms: reported
+    all_known = false;
     std::string why = did_you_mean(member.key, names);
     if (owner == "lognormal" && (member.key == "mu" || member.key == "sigma")) why = "; give mean and sd of the quantity itself, or two quantiles";
     if (owner == "beta" && (member.key == "low" || member.key == "high")) why = fmt::format("; '{}' stands beside 'beta'", member.key);
@@ -145,6 +149,7 @@ void LawReader::check_members(const Value& table, const Members& known, std::str
     const std::string where = fmt::format("'{}'", owner.empty() ? points_.key().name() : owner);
     points_.context().findings.error(member.key_spot, fmt::format("unknown key '{}' in {}{}", printable(member.key), where, why));
   }
+  return all_known;
 }
 
 std::optional<Family> LawReader::fixed(const Value& value) {

@@ -43,7 +43,8 @@ class LawReader {
   std::optional<Distribution> table(const Value& input, bool in_mixture);
   std::optional<Distribution> truncated(const Family& family, const Value& input);
   std::optional<std::string> only_form(const Value& input, bool in_mixture);
-  void check_members(const Value& table, const Members& known, std::string_view owner);
+  /// Reports keys that are none of `known`; true where there is none.
+  bool check_members(const Value& table, const Members& known, std::string_view owner);
   bool is_table_of(const Value& value, const std::string& name, const Members& known);
   std::optional<std::vector<double>> list(const Value& value, const std::string& name, const std::vector<Role>& roles);
   std::optional<std::vector<QuantilePoint>> quantile_points(const Value& table);

@@ -65,7 +65,7 @@ std::optional<std::int64_t> day_number(Context& context, const Value& value) {
 std::optional<double> Points::point(const Value& value, Role role) {
   if (of_days()) return day(value, role);
   if (value.is(Value::Kind::date)) {
-    context_.findings.error(value.spot, fmt::format("'{}' is not a date; it must be a number, got {}", key_.name(), got(value)));
+    context_.findings.error(value.spot, fmt::format("'{}' must be a number, got the date {}", key_.name(), got(value)));
     return std::nullopt;
   }
   return plain(value);

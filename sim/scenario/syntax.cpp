@@ -20,7 +20,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 /// "8,000" -> "8_000", "1,5" -> "1.5", "007" -> "7": what a number that TOML does not read was meant to be. "" where none is seen.
 std::string hint_for_number(const std::string& line) {
   std::smatch m;
-  static const std::regex thousands(R"((?:^|[=\[,{\s])([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(?![0-9]))");
+  static const std::regex thousands(R"((?:^|[=\[,{\s])([+-]?[0-9]{1,3}(?:,[0-9]{3}){1,3})(?!,?[0-9]))");
   static const std::regex decimal_comma(R"(=\s*([+-]?[0-9]+),([0-9]+)\s*(?:#.*)?$)");
   static const std::regex leading_zero(R"((?:^|[=\[,{\s])0+([0-9]+)(?![-0-9:]))");
   static const std::regex bare_point(R"((?:^|[=\[,{\s])(\.[0-9]+|[0-9]+\.(?![0-9])))");
@@ -63,7 +63,7 @@ struct Explanation { std::string_view when, message; };
 /// The parser's reasons, in the words of the manual. The first that fits.
 constexpr Explanation kExplanations[] = {
     {"string: encountered end-of-file", "a text that is not closed; it ends with the quotes with which it began"},
-    {"string: expected printable", "a text that is not closed on its line; it ends with the quotes with which it began"},
+    {"string: unescaped control characters", "a text that is not closed on its line; it ends with the quotes with which it began"},
     {"string: unknown escape sequence", "an unknown escape in a text; write \\\\ for a backslash, or put the text in 'single quotes'"},
     {"table header: encountered end-of-file", "a table header that is not closed; write [name]"},
     {"table header: expected ']'", "a table header that is not closed; write [name]"},
@@ -72,7 +72,10 @@ constexpr Explanation kExplanations[] = {
     {"array: encountered end-of-file", "a list that is not closed; write ] behind its last value"},
     {"inline table: encountered end-of-file", "an inline table that is not closed; write } behind its last key"},
     {"dangling comma", "a comma before the } of an inline table; remove it"},
-    {"expected key or closing '}'", "an inline table stands on one line; for more lines use a table of its own: [name]"},
+    {"expected key or closing '}'", "an inline table that is not closed on its line; write }, or use a table of its own: [name]"},
+    {"inline table: expected comma or closing '}', saw '\\n'",
+     "an inline table that is not closed on its line; write }, or use a table of its own: [name]"},
+    {"array: expected comma or closing ']', saw '}'", "a list that is not closed; write ] behind its last value"},
     {"array: expected comma or closing", "no comma between two values of a list"},
     {"inline table: expected comma or closing", "no comma between two keys of an inline table"},
     {"key-value pair: expected '=', saw ':'", "':' where '=' is expected; write key = value"},
@@ -89,6 +92,18 @@ constexpr Explanation kExplanations[] = {
     {"floating-point", "a number that TOML does not know"},
 };
 
+/// The column at which the value begins in which, or just behind which, the parser stopped.
+int start_of_value(std::string_view description, std::string_view line, int column) {
+  const bool in_scalar = has(description, "integer") || has(description, "floating-point") || has(description, "date: ");
+  const bool behind_digits = has(description, "key-value pair: expected a comment") && has(description, "saw ','");
+  const bool ascii = std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if ((!in_scalar && !behind_digits) || !ascii) return column;
+  auto at = std::min(static_cast<std::size_t>(std::max(column - 1, 0)), line.size());
+  while (at > 0 && (line[at - 1] == ' ' || at == line.size())) --at;
+  while (at > 0 && std::string_view(" \t=[{").find(line[at - 1]) == std::string_view::npos) --at;
+  return static_cast<int>(at) + 1;
+}
+
 bool is_missing_value(std::string_view description, const std::string& line) {
   static const std::regex nothing_behind(R"(=\s*(?:#.*)?$)");
   const bool at_value = has(description, "key-value pair") && (has(description, "expected value") || has(description, "end-of-file"));
@@ -98,6 +113,8 @@ bool is_missing_value(std::string_view description, const std::string& line) {
 std::string explain(std::string_view description, const std::string& line) {
   if (is_missing_value(description, line)) return "no value behind '='";
   if (has(description, "key-value pair: encountered end-of-file")) return "no '=' behind the key; write key = value";
+  const bool is_header = line.find_first_not_of(" \t") != std::string::npos && line[line.find_first_not_of(" \t")] == '[';
+  if (is_header && has(description, "key: expected bare key")) return "a table header without a proper name; write [name]";
   const bool about_a_date = has(description, "date: ");
   const bool trailing = has(description, "key-value pair: expected a comment or whitespace");
   std::string message = trailing ? "something behind the value" : plain_reason(description);
@@ -107,7 +124,7 @@ std::string explain(std::string_view description, const std::string& line) {
       break;
     }
   }
-  const bool in_number = trailing || has(description, "integer") || has(description, "floating-point") || has(description, "array: expected");
+  const bool in_number = trailing || has(description, "integer") || has(description, "floating-point");
   std::string hint = in_number && !about_a_date && !has(description, "64 bits") && !has(description, "interpreted") ? hint_for_number(line) : "";
   if (hint.empty() && (has(description, "value: ") || has(description, "boolean: "))) hint = hint_for_word(line);
   if (hint.empty() && trailing) hint = hint_for_trailing(line);
@@ -181,7 +198,7 @@ void report_syntax(std::string_view description, Spot spot, std::string_view tex
     return report_duplicate(description, spot, text, sources, findings);
   }
   const std::string line(sources.line(spot.line).substr(0, kLongestExamined));
-  findings.error(spot, explain(description, line));
+  findings.error({spot.source, spot.line, start_of_value(description, line, spot.column)}, explain(description, line));
 }
 
 std::optional<std::vector<std::string>> split_key(std::string_view dotted) {

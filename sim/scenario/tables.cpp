@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,8 @@
 
 namespace ebb {
 namespace {
+
+constexpr std::size_t kMostSuggestions = 500;   // far more than are printed
 
 using Visit = std::function<void(Value&, TablePath)>;
 
@@ -94,22 +97,21 @@ void check_list_of_tables(Value& list, const Key& key, Findings& findings) {
   std::erase_if(list.items, [](const Value& item) { return !item.is(Value::Kind::table); });
 }
 
-/// True where the container that a key needs stands there.
-bool check_container(Member& member, const Key& key, Findings& findings) {
+/// Reports where the container that a key needs does not stand there. Read further, it counts as an empty one.
+void check_container(Member& member, const Key& key, Findings& findings) {
   const bool needs_table = key.kind == Kind::table || key.kind == Kind::tables || key.kind == Kind::free_table;
   if (needs_table && !member.value.is(Value::Kind::table)) {
     const std::string_view below_it = key.kind == Kind::tables ? ".ID" : "";
     findings.error(member.value.spot, fmt::format("'{0}' must be a table, got {1}; write [{0}{2}] and its keys below", key.name(),
                                                   got(member.value), below_it));
-    return false;
+    return;
   }
   if (key.kind == Kind::table_list && !member.value.is(Value::Kind::list)) {
     findings.error(member.value.spot, fmt::format("'{0}' must be a list of tables; write [[{0}]] above each", key.name()));
-    return false;
+    return;
   }
   if (key.kind == Kind::tables) check_ids(member.value, key, findings);
   if (key.kind == Kind::table_list) check_list_of_tables(member.value, key, findings);
-  return true;
 }
 
 }  // namespace
@@ -152,10 +154,8 @@ void resolve_aliases(Value& root, Findings& findings) {
       member.key = name;
     }
     // Both spellings in one table: the second has been reported; the first counts.
-    for (auto it = table.members.begin(); it != table.members.end();) {
-      const bool again = std::any_of(table.members.begin(), it, [&](const Member& m) { return m.key == it->key; });
-      it = again && key_in(at, it->key) != nullptr ? table.members.erase(it) : it + 1;
-    }
+    std::set<std::string> met;
+    std::erase_if(table.members, [&](const Member& m) { return !met.insert(m.key).second; });
   });
 }
 
@@ -164,7 +164,9 @@ std::string unknown_key(TablePath at, std::string_view name) {
   if (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name)) {
     return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
-  if (const std::string where = places_of(name); !where.empty()) return fmt::format("{}: it belongs in {}", head, where);
+  if (const std::string where = places_of(name); !where.empty()) {
+    return fmt::format("{}: it belongs {} {}", head, where.starts_with("the top") ? "at" : "in", where);
+  }
   const std::string near = did_you_mean(name, names_at(at));
   if (!near.empty()) return head + near;
   std::vector<std::string> elsewhere;
@@ -176,19 +178,19 @@ std::string unknown_key(TablePath at, std::string_view name) {
 
 void check_tables(Value& root, Findings& findings) {
   for_each_table(root, [&](Value& table, TablePath at) {
-    std::vector<std::string> unfit;
-    for (Member& member : table.members) {
+    std::erase_if(table.members, [&](Member& member) {
       const Key* key = key_in(at, member.key);
       if (key == nullptr) {
-        findings.error(member.key_spot, unknown_key(at, member.key));
-      } else if (at.path == "cases.*" && !key->in_case) {
-        findings.error(member.key_spot, fmt::format("'{}' cannot differ between cases; it belongs at the top of the file", member.key));
-      } else if (check_container(member, *key, findings)) {
-        continue;
+        findings.error(member.key_spot, findings.errors() < kMostSuggestions ? unknown_key(at, member.key) : "unknown key");
+        return true;
       }
-      unfit.push_back(member.key);
-    }
-    std::erase_if(table.members, [&](const Member& m) { return std::find(unfit.begin(), unfit.end(), m.key) != unfit.end(); });
+      if (at.path == "cases.*" && !key->in_case) {
+        findings.error(member.key_spot, fmt::format("'{}' cannot differ between cases; it belongs at the top of the file", member.key));
+        return true;
+      }
+      check_container(member, *key, findings);
+      return false;
+    });
   });
 }
 

@@ -33,8 +33,8 @@ void resolve_aliases(Value& root, Findings& findings);
 /// "unknown key 'maen' …": with the nearest key, or the table in which it belongs.
 std::string unknown_key(TablePath table, std::string_view name);
 
-/// Everything about names: unknown keys, keys that a case may not have, IDs, and tables where something else stands. What is not
-/// a table where one must be is taken out, so that reading can rely on it.
+/// Everything about names: unknown keys, keys that a case may not have, IDs, and tables where something else stands. Unknown keys
+/// are taken out.
 void check_tables(Value& root, Findings& findings);
 
 }  // namespace ebb

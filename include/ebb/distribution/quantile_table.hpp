@@ -5,6 +5,8 @@
 
 namespace ebb {
 
+struct QuantileOctaves;
+
 /// The quantile function made fast: what sampling evaluates. Closed forms are evaluated as they are; slow inverses (gamma, beta,
 /// mixtures) from polynomials over the octaves of the nearer tail, built once.
 /// |value − Distribution::quantile| ≤ kBound × max(|quantile|, sd-like scale of the law), tested in tests/unit/distribution.
@@ -16,9 +18,8 @@ class QuantileTable {
   const Distribution& distribution() const { return distribution_; }
 
  private:
-  struct Octaves;
   Distribution distribution_;
-  std::shared_ptr<const Octaves> octaves_;   // null where the exact function is fast
+  std::shared_ptr<const QuantileOctaves> octaves_;   // null where the exact function is fast
 };
 
 }  // namespace ebb

@@ -28,7 +28,7 @@ struct Input {
   Place place;
 
   /// After rounding there is one value only.
-  bool certain() const { return rounded(law.lowest()) == rounded(law.highest()); }
+  bool certain() const;
   double rounded(double drawn) const;
 };
 

@@ -25,6 +25,8 @@ struct Threshold {
 struct Case {
   std::string id, title;                 ///< both empty for the one case of a file that has none
   double weight = 1;                     ///< as given; shares are made when results are read
+  /// Other cases that repeat the same source; without weights of their own they have one weight together, 1/n each.
+  std::vector<std::string> shares_weight_with;
   std::vector<std::string> sources;
   std::string note;
   Situation situation;
@@ -64,7 +66,8 @@ struct Scenario {
   std::vector<LaterCount> later_counts;
   std::vector<Source> sources;
   std::vector<InputFile> files;
-  std::vector<Diagnostic> warnings;
+  std::vector<Diagnostic> warnings;      ///< errors with --strict
+  std::vector<Diagnostic> notes;         ///< what was done without being asked; never an error
   std::string model_sha256;              ///< of canonical_model()
 
   Date date_of(std::int64_t day) const { return start + std::chrono::days{day}; }

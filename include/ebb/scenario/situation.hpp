@@ -13,6 +13,8 @@ namespace ebb {
 struct ObservedRate {
   Date from, to;
   Place place;
+  std::vector<std::string> sources;
+  std::string note;
 };
 
 enum class Noise { none, poisson, negative_binomial };

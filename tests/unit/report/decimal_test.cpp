@@ -22,6 +22,8 @@ TEST_CASE("a share's rank is exact where doubles end") {
   CHECK(rank_of_share(1e-300, most) == 1);
   CHECK(rank_of_share(1.2345678901234567e-21, most) == 1);
   CHECK(rank_of_share(0.9999999999999999, 1000) == 1000);
+  CHECK(rank_of_share(0.123456789012, 1'000'000'000'000) == 123'456'789'012);
+  CHECK(rank_of_share(0.000000123456789012, 1'000'000'000'000'000'000) == 123'456'789'012);
   CHECK(rank_of_share(0.5, 0) == 0);
   CHECK(rank_of_share(1e-300, 0) == 0);
 }

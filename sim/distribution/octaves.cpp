@@ -1,0 +1,159 @@
+#include "distribution/octaves.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/math.hpp"
+#include "distribution/laws.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr int kTerms = QuantileOctaves::kTerms;
+using Terms = std::array<double, kTerms>;
+using Square = std::array<Terms, kTerms>;
+
+/// The zeros of the Chebyshev polynomial of degree kTerms.
+const Terms& nodes() {
+  static const Terms all = [] {
+    Terms x{};
+    for (int k = 0; k < kTerms; ++k) x[k] = math::cos(3.141592653589793 * (k + 0.5) / kTerms);
+    return x;
+  }();
+  return all;
+}
+
+/// What takes values at the nodes to the coefficients of 1, v, v², …: the discrete cosine transform, then the Chebyshev
+/// polynomials written out by T₍ₙ₊₁₎ = 2v·Tₙ − T₍ₙ₋₁₎.
+const Square& interpolation() {
+  static const Square all = [] {
+    Square chebyshev{}, result{};
+    chebyshev[0][0] = chebyshev[1][1] = 1;
+    for (int n = 2; n < kTerms; ++n) {
+      for (int power = 0; power < kTerms; ++power) {
+        chebyshev[n][power] = (power > 0 ? 2 * chebyshev[n - 1][power - 1] : 0) - chebyshev[n - 2][power];
+      }
+    }
+    for (int n = 0; n < kTerms; ++n) {
+      for (int k = 0; k < kTerms; ++k) {
+        const double weight = (n == 0 ? 1.0 : 2.0) / kTerms * math::cos(3.141592653589793 * n * (k + 0.5) / kTerms);
+        for (int power = 0; power < kTerms; ++power) result[power][k] += weight * chebyshev[n][power];
+      }
+    }
+    return result;
+  }();
+  return all;
+}
+
+Terms interpolated(const Terms& values) {
+  Terms coefficients{};
+  for (int power = 0; power < kTerms; ++power) {
+    for (int k = 0; k < kTerms; ++k) coefficients[power] += interpolation()[power][k] * values[k];
+  }
+  return coefficients;
+}
+
+/// A range of the nearer tail's probability.
+struct TailRange {
+  bool above;
+  double from, to;
+  Uniform at(double v) const {
+    const double t = from + (to - from) * (0.5 * (v + 1));
+    return above ? Uniform{1 - t, t} : Uniform{t, 1 - t};
+  }
+};
+
+/// Where a mixture's density or its cdf jumps: ends of supports, peaks of triangles, single values.
+void collect_breaks(const Distribution& law, std::vector<double>& breaks) {
+  breaks.insert(breaks.end(), {law.lowest(), law.highest()});
+  if (const auto* triangle = std::get_if<Triangular>(&law.family())) breaks.push_back(triangle->mode);
+  if (const auto* list = std::get_if<Discrete>(&law.family())) breaks.insert(breaks.end(), list->values.begin(), list->values.end());
+  if (const auto* mixed = std::get_if<Mixture>(&law.family())) {
+    for (const Distribution& part : mixed->parts) collect_breaks(part, breaks);
+  }
+}
+
+/// The probabilities at which the quantile function is not smooth.
+std::vector<Uniform> edges_of(const Distribution& law) {
+  std::vector<Uniform> edges;
+  if (!std::holds_alternative<Mixture>(law.family())) return edges;
+  std::vector<double> breaks;
+  collect_breaks(law, breaks);
+  for (const double x : breaks) {
+    if (!std::isfinite(x)) continue;
+    for (const double beside : {std::nextafter(x, -kUnbounded), x}) {
+      const Tails tails = law.cdf(beside);
+      edges.push_back({tails.below, tails.above});
+    }
+  }
+  return edges;
+}
+
+class Builder {
+ public:
+  Builder(const Distribution& exact, double bound) : exact_(exact), bound_(bound), edges_(edges_of(exact)) {
+    scale_ = std::fabs(exact.quantile({0.75, 0.25}) - exact.quantile({0.25, 0.75}));
+  }
+
+  /// The cells of one octave, with the fewest splits that let all of them fit, or the most allowed.
+  std::vector<QuantileOctaves::Cell> octave(bool above, double from) const {
+    std::vector<QuantileOctaves::Cell> cells;
+    for (int splits = 0; splits <= QuantileOctaves::kMostSplits; ++splits) {
+      cells.clear();
+      const double width = std::ldexp(from, -splits);
+      bool all_fit = true;
+      for (int i = 0; i < 1 << splits; ++i) {
+        cells.push_back(cell({above, from + i * width, from + (i + 1) * width}, splits));
+        all_fit = all_fit && cells.back().fits;
+        if (!all_fit && splits < QuantileOctaves::kMostSplits) break;
+      }
+      if (all_fit) break;
+    }
+    return cells;
+  }
+
+ private:
+  bool holds_edge(const TailRange& range) const {
+    constexpr double kMargin = 1e-12;
+    return std::any_of(edges_.begin(), edges_.end(), [&range](Uniform edge) {
+      const double t = range.above ? edge.complement : edge.u;
+      return t > range.from * (1 - kMargin) && t < range.to * (1 + kMargin);
+    });
+  }
+
+  QuantileOctaves::Cell cell(const TailRange& range, int splits) const {
+    QuantileOctaves::Cell result{{}, splits, false};
+    if (holds_edge(range)) return result;
+    Terms values{};
+    for (int k = 0; k < kTerms; ++k) values[k] = exact_.quantile(range.at(nodes()[k]));
+    result.coefficients = interpolated(values);
+    // The error of the interpolation is largest between nodes and towards the ends.
+    constexpr std::array<double, 3> kBetweenNodes = {-0.972, 0.0, 0.972};
+    result.fits = std::all_of(kBetweenNodes.begin(), kBetweenNodes.end(), [&](double v) {
+      const double wanted = exact_.quantile(range.at(v));
+      const double allowed = 0.1 * bound_ * std::max(std::fabs(wanted), scale_);
+      return std::fabs(math::polynomial(result.coefficients, v) - wanted) <= allowed;
+    });
+    return result;
+  }
+
+  const Distribution& exact_;
+  double bound_, scale_ = 0;
+  std::vector<Uniform> edges_;
+};
+
+}  // namespace
+
+QuantileOctaves::QuantileOctaves(const Distribution& exact, double bound) {
+  const Builder builder(exact, bound);
+  for (const bool above : {false, true}) {
+    for (int n = 0; n < kOctaves; ++n) {
+      const auto built = builder.octave(above, std::ldexp(0.25, -n));
+      octaves[above ? 1 : 0][static_cast<std::size_t>(n)] = {static_cast<std::uint32_t>(cells.size()), built.front().splits};
+      cells.insert(cells.end(), built.begin(), built.end());
+    }
+  }
+}
+
+}  // namespace ebb

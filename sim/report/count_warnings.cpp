@@ -1,0 +1,59 @@
+#include "report/count_warnings.hpp"
+
+#include <fmt/format.h>
+
+#include "ebb/core/text.hpp"
+
+namespace ebb {
+namespace {
+
+std::string many(std::uint64_t count) { return grouped(static_cast<long long>(count)); }
+
+std::string in_case(const Result& result, std::size_t index) {
+  return result.cases.size() == 1 ? "" : fmt::format(" of case {}", result.facts.cases[index].id);
+}
+
+bool reaches_any(const CaseTally& tally, int thresholds) {
+  for (int t = 0; t < thresholds; ++t)
+    if (tally.by_day(t).back() != tally.kept) return true;
+  return false;
+}
+
+bool reached_by_none(const Result& result) {
+  for (std::size_t c = 0; c < result.cases.size(); ++c)
+    if (reaches_any(result.cases[c], result.shapes[c].thresholds)) return false;
+  return true;
+}
+
+void warn_of_missing(const Result& result, std::vector<std::string>& warnings) {
+  if (result.complete()) return;
+  const IntervalSet missing = result.intervals.missing_from(result.key.trials);
+  warnings.push_back(fmt::format("only {} of {} trials are done; missing: {}", many(result.intervals.size()),
+                                 many(result.key.trials), to_string(missing)));
+}
+
+void warn_of_case(const Result& result, std::size_t index, std::vector<std::string>& warnings) {
+  const CaseTally& tally = result.cases[index];
+  if (tally.kept == 0)
+    warnings.push_back(fmt::format("no trial{} was kept: nothing can be said of it", in_case(result, index)));
+  if (tally.losses_above_size > 0)
+    warnings.push_back(fmt::format("in {} of {} trials{} the losses are above the size; they start with nothing left",
+                                   many(tally.losses_above_size), many(tally.kept), in_case(result, index)));
+}
+
+}  // namespace
+
+std::vector<std::string> count_warnings(const Result& result) {
+  std::vector<std::string> warnings;
+  warn_of_missing(result, warnings);
+  bool any_kept = false;
+  for (std::size_t c = 0; c < result.cases.size(); ++c) {
+    warn_of_case(result, c, warnings);
+    any_kept = any_kept || result.cases[c].kept > 0;
+  }
+  if (any_kept && reached_by_none(result))
+    warnings.push_back("no trial reaches a threshold by the horizon: is the rate above 0, is the horizon late enough?");
+  return warnings;
+}
+
+}  // namespace ebb

@@ -1,0 +1,155 @@
+#include "report/first_passage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "report/decimal.hpp"
+#include "report/student.hpp"
+
+namespace ebb {
+namespace {
+
+using Counts = Curve::Counts;
+
+Counts running_sums(Counts counts) {
+  for (std::size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
+  return counts;
+}
+
+/// The first day in [0, H] of which `holds`, true from some day on; nothing where there is none.
+std::optional<std::int64_t> first_day(std::int64_t horizon, const std::function<bool(std::int64_t)>& holds) {
+  std::int64_t low = 0, high = horizon + 1;
+  while (low < high) {
+    const std::int64_t middle = (low + high) / 2;
+    if (holds(middle))
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  if (low > horizon) return {};
+  return low;
+}
+
+std::optional<std::int64_t> day_of_rank(const Counts& by_day, std::uint64_t rank) {
+  const auto found = std::lower_bound(by_day.begin(), by_day.end(), rank);
+  if (found == by_day.end()) return {};
+  return found - by_day.begin();
+}
+
+}  // namespace
+
+Curve curve_of(const CaseTally& tally, double weight, int threshold) {
+  Counts all = running_sums(tally.by_day(threshold));
+  all.pop_back();
+  Curve curve{weight, tally.trials, tally.kept, std::move(all), {}};
+  const auto& replicates = tally.reached[static_cast<std::size_t>(threshold)];
+  if (replicates.size() > 1)
+    for (const Counts& replicate : replicates) curve.by_replicate.push_back(running_sums(replicate));
+  return curve;
+}
+
+FirstPassage::FirstPassage(std::vector<Curve> curves) : curves_(std::move(curves)) {
+  for (const Curve& curve : curves_) kept_ += curve.weight * static_cast<double>(curve.kept);
+}
+
+double FirstPassage::reached(std::int64_t day) const {
+  double sum = 0;
+  if (day >= 0)
+    for (const Curve& curve : curves_) sum += curve.weight * static_cast<double>(curve.by_day[static_cast<std::size_t>(day)]);
+  return sum;
+}
+
+double FirstPassage::share_by(std::int64_t day) const { return kept_ > 0 ? reached(day) / kept_ : 0; }
+
+std::optional<std::int64_t> FirstPassage::quantile(double p) const {
+  if (!(kept_ > 0)) return {};
+  if (alone()) return day_of_rank(curves_.front().by_day, rank_of_share(p, curves_.front().kept));
+  return first_day(horizon(), [&](std::int64_t day) { return share_by(day) >= p; });
+}
+
+double FirstPassage::inside_day(double p, std::int64_t day) const {
+  if (day == 0) return 0;
+  const double before = reached(day - 1), after = reached(day);
+  return static_cast<double>(day - 1) + std::clamp((p * kept_ - before) / (after - before), 0.0, 1.0);
+}
+
+std::vector<double> FirstPassage::replicate_shares(std::int64_t day) const {
+  std::vector<double> shares;
+  for (std::size_t r = 0; r < curves_.front().by_replicate.size(); ++r) {
+    double reached = 0, kept = 0;
+    for (const Curve& curve : curves_) {
+      const Counts& counts = curve.by_replicate[r];
+      reached += curve.weight * static_cast<double>(counts[static_cast<std::size_t>(day)]);
+      kept += curve.weight * static_cast<double>(counts.back());
+    }
+    if (kept > 0) shares.push_back(reached / kept);
+  }
+  return shares;
+}
+
+/// The cases share their random numbers, so their errors may all go one way: F's error is at most the sum of theirs,
+///     |F̂ − F| ≤ Σ Wᶜ·(|F̂ᶜ − Fᶜ| + |F̂ᶜ − F̂|·|κ̂ᶜ − κᶜ|/κᶜ),   Wᶜ = w·κᶜ / Σ w·κ,
+/// to first order; the second term is the error of the share kept, which moves the case's weight. Each case's own error is
+/// taken from Wilson's interval, that of κ from its binomial standard error.
+Interval FirstPassage::pooled_interval(std::int64_t day) const {
+  const double pooled = share_by(day);
+  double low = 0, high = 0, weight_error = 0;
+  for (const Curve& curve : curves_) {
+    if (curve.kept == 0) continue;
+    const auto kept = static_cast<double>(curve.kept), trials = static_cast<double>(curve.trials);
+    const double weight = curve.weight * kept / kept_;
+    const std::uint64_t reached = curve.by_day[static_cast<std::size_t>(day)];
+    const Interval own = wilson(reached, curve.kept);
+    low += weight * own.low;
+    high += weight * own.high;
+    const double away = std::fabs(static_cast<double>(reached) / kept - pooled);
+    weight_error += weight * away * kNormalQuantile * std::sqrt((1 - kept / trials) / kept);
+  }
+  return {std::max(0.0, low - weight_error), std::min(1.0, high + weight_error)};
+}
+
+Interval FirstPassage::share_interval(std::int64_t day) const {
+  if (!(kept_ > 0)) return {};
+  if (replicated()) return replicate_interval(share_by(day), replicate_shares(day));
+  if (alone()) return clopper_pearson(curves_.front().by_day[static_cast<std::size_t>(day)], curves_.front().kept);
+  return pooled_interval(day);
+}
+
+void FirstPassage::add_ranked_interval(QuantileEstimate& estimate) const {
+  const Curve& curve = curves_.front();
+  const Ranks ranks = quantile_ranks(curve.kept, estimate.p);
+  estimate.sampling_low = day_of_rank(curve.by_day, ranks.lower.value_or(0));   // no day is before day 0
+  if (ranks.upper) estimate.sampling_high = day_of_rank(curve.by_day, *ranks.upper);
+}
+
+/// The days whose interval of F holds p: what the ranks are for one case.
+void FirstPassage::add_inverted_interval(QuantileEstimate& estimate) const {
+  estimate.sampling_low = first_day(horizon(), [&](std::int64_t day) { return share_interval(day).high >= estimate.p; });
+  estimate.sampling_high = first_day(horizon(), [&](std::int64_t day) { return share_interval(day).low >= estimate.p; });
+}
+
+QuantileEstimate FirstPassage::estimate(double p) const {
+  QuantileEstimate estimate{p, quantile(p), {}, {}, {}};
+  if (estimate.day) estimate.at = inside_day(p, *estimate.day);
+  if (!(kept_ > 0)) {
+    estimate.sampling_low = 0;
+  } else if (alone() && !replicated()) {
+    add_ranked_interval(estimate);
+  } else {
+    add_inverted_interval(estimate);
+  }
+  return estimate;
+}
+
+ProportionEstimate FirstPassage::not_by_horizon() const {
+  if (!(kept_ > 0)) return {0, 0, 1};
+  double beyond = 0;
+  for (const Curve& curve : curves_) beyond += curve.weight * static_cast<double>(curve.kept - curve.by_day.back());
+  const Interval reached = share_interval(horizon());
+  Interval interval{1 - reached.high, 1 - reached.low};
+  if (alone() && !replicated()) interval = clopper_pearson(curves_.front().kept - curves_.front().by_day.back(), curves_.front().kept);
+  return {beyond / kept_, rounded_down(interval.low), rounded_up(interval.high)};
+}
+
+}  // namespace ebb

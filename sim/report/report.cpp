@@ -1,0 +1,90 @@
+#include "ebb/report/report.hpp"
+
+#include <fmt/format.h>
+
+#include "ebb/core/failure.hpp"
+#include "report/count_warnings.hpp"
+#include "report/first_passage.hpp"
+
+namespace ebb {
+namespace {
+
+void check(const std::vector<double>& quantiles) {
+  for (const double p : quantiles)
+    if (!(p > 0 && p < 1))
+      throw UsageFailure(fmt::format("the quantile {} is not between 0 and 1 (0.05 is the day by which one trial in twenty "
+                                     "has reached the threshold)", p));
+}
+
+ThresholdEstimate estimate_threshold(const RunFacts::ThresholdFacts& facts, const FirstPassage& law,
+                                     const std::vector<double>& quantiles) {
+  ThresholdEstimate estimate;
+  estimate.id = facts.id;
+  estimate.title = facts.title;
+  for (const double p : quantiles) estimate.quantiles.push_back(law.estimate(p));
+  estimate.p5 = law.estimate(0.05);
+  estimate.median = law.estimate(0.5);
+  estimate.p95 = law.estimate(0.95);
+  estimate.not_by_horizon = law.not_by_horizon();
+  for (std::int64_t day = 0; day <= law.horizon(); ++day) estimate.cdf.push_back(law.share_by(day));
+  return estimate;
+}
+
+/// Every threshold, pooled over the cases by these weights; a case of weight 0 is not in the pool.
+std::vector<ThresholdEstimate> pool(const Result& result, const std::vector<double>& weights,
+                                    const std::vector<double>& quantiles) {
+  std::vector<ThresholdEstimate> estimates;
+  for (std::size_t t = 0; t < result.facts.thresholds.size(); ++t) {
+    std::vector<Curve> curves;
+    for (std::size_t c = 0; c < weights.size(); ++c)
+      if (weights[c] > 0) curves.push_back(curve_of(result.cases[c], weights[c], static_cast<int>(t)));
+    estimates.push_back(estimate_threshold(result.facts.thresholds[t], FirstPassage(std::move(curves)), quantiles));
+  }
+  return estimates;
+}
+
+std::vector<double> weights_as_given(const Result& result) {
+  std::vector<double> weights;
+  for (const auto& facts : result.facts.cases) weights.push_back(facts.weight);
+  return weights;
+}
+
+std::vector<double> only(std::size_t index, std::size_t cases) {
+  std::vector<double> weights(cases, 0.0);
+  weights[index] = 1;
+  return weights;
+}
+
+std::vector<DateChance> chances_by_month(const Result& result, const std::vector<double>& cdf) {
+  const std::int64_t horizon = result.shapes.front().horizon_days;
+  const Date last = result.facts.start + std::chrono::days{horizon};
+  std::vector<DateChance> chances;
+  for (Date date = end_of_month(result.facts.start + std::chrono::days{1}); date < last; date = end_of_month(date + std::chrono::days{1}))
+    chances.push_back({date, cdf[static_cast<std::size_t>((date - result.facts.start).count())]});
+  chances.push_back({last, cdf.back()});
+  return chances;
+}
+
+std::optional<double> chance_by_straight_line(const Result& result, const std::vector<double>& cdf) {
+  if (!result.facts.straight_line) return {};
+  const std::int64_t day = (*result.facts.straight_line - result.facts.start).count();
+  if (day < 0 || day >= static_cast<std::int64_t>(cdf.size())) return {};
+  return cdf[static_cast<std::size_t>(day)];
+}
+
+}  // namespace
+
+Report estimate(const Result& result, const std::vector<double>& quantiles) {
+  check(quantiles);
+  Report report;
+  report.thresholds = pool(result, weights_as_given(result), quantiles);
+  const std::size_t cases = result.cases.size();
+  for (std::size_t c = 0; c < cases && cases > 1; ++c) report.by_case.push_back(pool(result, only(c, cases), quantiles));
+  report.by_date = chances_by_month(result, report.thresholds.front().cdf);
+  report.by_straight_line = chance_by_straight_line(result, report.thresholds.front().cdf);
+  report.warnings = result.facts.warnings;
+  for (std::string& warning : count_warnings(result)) report.warnings.push_back(std::move(warning));
+  return report;
+}
+
+}  // namespace ebb

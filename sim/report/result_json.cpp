@@ -1,0 +1,64 @@
+#include "ebb/report/result_json.hpp"
+
+#include "tally/result_fields.hpp"
+#include "tally/seal.hpp"
+
+namespace ebb {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+Json quantile_fields(const QuantileEstimate& estimate, Date start) {
+  return {{"p", estimate.p},
+          {"day", or_null(estimate.day)},
+          {"date", estimate.day ? Json(iso(start + std::chrono::days{*estimate.day})) : Json()},
+          {"at", or_null(estimate.at)},
+          {"sampling_low", or_null(estimate.sampling_low)},
+          {"sampling_high", or_null(estimate.sampling_high)}};
+}
+
+Json threshold_fields(const std::vector<ThresholdEstimate>& thresholds, Date start) {
+  Json all = Json::array();
+  for (const ThresholdEstimate& threshold : thresholds) {
+    Json quantiles = Json::array();
+    for (const QuantileEstimate& estimate : threshold.quantiles) quantiles.push_back(quantile_fields(estimate, start));
+    const ProportionEstimate& beyond = threshold.not_by_horizon;
+    all.push_back({{"id", threshold.id},
+                   {"title", threshold.title},
+                   {"quantiles", std::move(quantiles)},
+                   {"not_by_horizon",
+                    {{"p", beyond.p}, {"sampling_low", beyond.sampling_low}, {"sampling_high", beyond.sampling_high}}}});
+  }
+  return all;
+}
+
+Json summary_fields(const Result& result, const Report& report) {
+  const RunFacts& facts = result.facts;
+  Json by_date = Json::array(), by_case = Json::array();
+  for (const DateChance& chance : report.by_date) by_date.push_back({{"date", iso(chance.date)}, {"p", chance.p}});
+  for (std::size_t c = 0; c < report.by_case.size(); ++c)
+    by_case.push_back({{"id", facts.cases[c].id}, {"thresholds", threshold_fields(report.by_case[c], facts.start)}});
+  Json summary = {{"straight_line", facts.straight_line ? Json(iso(*facts.straight_line)) : Json()},
+                  {"by_date", std::move(by_date)},
+                  {"thresholds", threshold_fields(report.thresholds, facts.start)}};
+  if (!by_case.empty()) summary["by_case"] = std::move(by_case);
+  summary["taken_as_certain"] = facts.taken_as_certain;
+  summary["without_source"] = facts.without_source;
+  summary["warnings"] = report.warnings;
+  return summary;
+}
+
+}  // namespace
+
+std::string result_json(const Result& result, const Report& report) {
+  Json json = result_fields(result);
+  json["summary"] = summary_fields(result, report);
+  return seal(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace ebb

@@ -1,0 +1,133 @@
+#include "ebb/report/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ebb/core/text.hpp"
+#include "report/calendar_chart.hpp"
+#include "report/layout.hpp"
+#include "report/sentence.hpp"
+
+namespace ebb {
+namespace {
+
+std::string many(std::uint64_t count) { return grouped(static_cast<long long>(count)); }
+
+std::string trials_done(const Result& result) {
+  const std::string all = many(result.key.trials) + " trials";
+  const std::string done = result.complete() ? all : many(result.intervals.size()) + " of " + all;
+  return result.cases.size() > 1 ? fmt::format("{} × {} cases", done, result.cases.size()) : done;
+}
+
+/// "1,000,000 trials · seed 1 · 0.8 s"
+std::string run_line(const Result& result, std::optional<double> seconds) {
+  std::string line = fmt::format("{} · seed {}", trials_done(result), result.key.seed);
+  if (result.key.design != "mc") line += fmt::format(" · {}, {} replicates", printable(result.key.design), result.key.replicates);
+  if (seconds) line += fmt::format(" · {:.{}f} s", *seconds, *seconds < 9.95 ? 1 : 0);
+  return line;
+}
+
+/// The title to the left, the run to the right; one below the other where they do not fit.
+std::string title_lines(const Result& result, const TerminalStyle& style, std::optional<double> seconds) {
+  const std::string title = printable(result.facts.title);
+  const std::string run = shown(run_line(result, seconds), style);
+  const int gap = style.width - display_width(shown(title, style)) - display_width(run);
+  if (gap < 3) return inked(wrapped(title, style), Ink::bold, style) + inked(wrapped(solid(run), style), Ink::faint, style);
+  const std::string space(static_cast<std::size_t>(gap), ' ');
+  return inked(shown(title, style), Ink::bold, style) + space + inked(run, Ink::faint, style) + "\n";
+}
+
+std::string incomplete_line(const Result& result, const TerminalStyle& style) {
+  if (result.complete()) return "";
+  return inked(wrapped(fmt::format("INCOMPLETE: {} are done; all that follows is of those.", trials_done(result)), style), Ink::warning,
+               style);
+}
+
+/// Side by side, or one below the other where they do not fit.
+std::string pair_lines(const std::string& one, const std::string& other, const TerminalStyle& style) {
+  const std::string line = wrapped(one + "      " + other, style);
+  const bool fits = std::count(line.begin(), line.end(), '\n') == 1;
+  return fits ? line : wrapped(one, style, 2) + wrapped(other, style, 2);
+}
+
+std::string first_threshold_lines(const Result& result, const Report& report, const TerminalStyle& style) {
+  const Calendar calendar = calendar_of(result);
+  const ThresholdEstimate& first = report.thresholds.front();
+  return inked(wrapped(headline(first, calendar), style, 2), Ink::bold, style) +
+         pair_lines(not_by_horizon(first, calendar), straight_line(result, report), style);
+}
+
+std::string other_threshold_lines(const Result& result, const Report& report, const TerminalStyle& style) {
+  const Calendar calendar = calendar_of(result);
+  std::string lines;
+  for (std::size_t t = 1; t < report.thresholds.size(); ++t) {
+    const ThresholdEstimate& other = report.thresholds[t];
+    lines += wrapped(headline(other, calendar) + " " + not_by_horizon(other, calendar), style, 2);
+  }
+  return lines;
+}
+
+/// The year in which every median lies; nothing where they lie in several, or after the horizon.
+std::optional<int> common_year(const Report& report, const Calendar& calendar) {
+  std::optional<int> common;
+  for (const auto& thresholds : report.by_case) {
+    const auto& day = thresholds.front().median.day;
+    if (!day) return {};
+    const int year{std::chrono::year_month_day{calendar.date_of(*day)}.year()};
+    if (common.value_or(year) != year) return {};
+    common = year;
+  }
+  return common;
+}
+
+/// "By case    NIS 7 May · Ukraine 16 Apr   (medians, 2025)"
+std::string case_lines(const Result& result, const Report& report, const TerminalStyle& style) {
+  if (report.by_case.empty()) return "";
+  const Calendar calendar = calendar_of(result);
+  const auto year = common_year(report, calendar);
+  std::string line = "By case    ";
+  for (std::size_t c = 0; c < report.by_case.size(); ++c) {
+    const auto& day = report.by_case[c].front().median.day;
+    const std::string date = year ? spoken_without_year(calendar.date_of(*day)) : calendar.date(day);
+    line += solid(case_name(result.facts.cases[c]) + " " + date + (c + 1 < report.by_case.size() ? " ·" : "")) + " ";
+  }
+  return wrapped(line + "  " + solid(year ? fmt::format("(medians, {})", *year) : "(medians)"), style, 11);
+}
+
+std::string list_line(std::string_view label, const std::vector<std::string>& names, const TerminalStyle& style) {
+  if (names.empty()) return "";
+  std::string line(label);
+  for (std::size_t i = 0; i < names.size(); ++i) line += (i == 0 ? " " : ", ") + printable(names[i]);
+  return wrapped(line + ".", style, 2);
+}
+
+std::string warning_lines(const Report& report, const TerminalStyle& style) {
+  std::string lines;
+  for (const std::string& warning : report.warnings)
+    lines += inked(wrapped("Warning: " + printable(warning), style, 2), Ink::warning, style);
+  return lines;
+}
+
+bool any_kept(const Result& result) {
+  return std::any_of(result.cases.begin(), result.cases.end(), [](const CaseTally& tally) { return tally.kept > 0; });
+}
+
+}  // namespace
+
+std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style, std::optional<double> seconds) {
+  const RunFacts& facts = result.facts;
+  std::string text = title_lines(result, style, seconds) + "\n" + incomplete_line(result, style);
+  if (!any_kept(result)) return text + wrapped("No trial to report.", style) + warning_lines(report, style);
+  text += first_threshold_lines(result, report, style);
+  text += case_lines(result, report, style);
+  text += month_chances(report, style);
+  text += calendar_chart(report, style);
+  text += other_threshold_lines(result, report, style);
+  text += list_line("Taken as certain:", facts.taken_as_certain, style);
+  text += list_line("Our judgement, no source:", facts.without_source, style);
+  text += warning_lines(report, style);
+  return text + inked(wrapped(sampling_error(result, report), style, 2), Ink::faint, style);
+}
+
+}  // namespace ebb

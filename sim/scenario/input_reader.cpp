@@ -1,0 +1,45 @@
+#include "scenario/input_reader.hpp"
+
+#include "ebb/distribution/error.hpp"
+#include "scenario/law_reader.hpp"
+#include "scenario/physical_range.hpp"
+
+namespace ebb {
+namespace {
+
+/// The number itself where an input is a plain number or { fixed = … }.
+const Value* fixed_value(const Value& value) {
+  const Value* inner = value.is(Value::Kind::table) ? value.find("fixed") : &value;
+  return inner != nullptr && inner->is_number() ? inner : nullptr;
+}
+
+}  // namespace
+
+Input read_input(Context& context, const Key& key, const std::string& name, const Value* value, Spot table) {
+  Input input;
+  input.name = name;
+  input.law = Distribution(Constant{key.fallback});
+  input.rounding = key.rounding;
+  input.place = context.findings.place(value == nullptr ? table : value->spot);
+  if (value == nullptr) return input;
+  input.given = true;
+  input.as_written = as_toml(*value);
+  Points points(context, key);
+  LawReader reader(points);
+  const auto law = reader.read(*value);
+  input.sources = reader.remarks().sources;
+  input.note = reader.remarks().note;
+  if (!law) return input;
+  const Value* fixed = fixed_value(*value);
+  if (fixed != nullptr && key.law != Law::day && !in_range(key, fixed->number)) {
+    outside_range(context, key, *fixed);
+    return input;
+  }
+  if (const auto within = within_range(context, key, name, *law, value->spot)) {
+    input.law = within->law;
+    input.cut = within->cut;
+  }
+  return input;
+}
+
+}  // namespace ebb

@@ -1,0 +1,158 @@
+// A scenario file from its bytes to a checked Scenario.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "ebb/core/digest.hpp"
+#include "ebb/core/failure.hpp"
+#include "ebb/core/file.hpp"
+#include "ebb/core/text.hpp"
+#include "ebb/scenario/scenario.hpp"
+#include "scenario/bytes.hpp"
+#include "scenario/fields.hpp"
+#include "scenario/json_of.hpp"
+#include "scenario/parse.hpp"
+#include "scenario/parts.hpp"
+#include "scenario/points.hpp"
+#include "scenario/settings.hpp"
+#include "scenario/situation_reader.hpp"
+#include "scenario/tables.hpp"
+#include "scenario/warnings.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr std::int64_t kLongestHorizon = 36'525;   // days: a century
+constexpr int kSchema = 1;
+
+void throw_errors(const Findings& findings) {
+  if (findings.errors() > 0) throw ScenarioFailure(findings.all(Severity::error));
+}
+
+/// A file of a later format is not read further: its keys may mean something else.
+void check_schema(const Value& root, Findings& findings) {
+  const Value* schema = root.find("schema");
+  if (schema == nullptr || (schema->is(Value::Kind::whole) && schema->whole == kSchema)) return;
+  const bool is_newer = schema->is(Value::Kind::whole) && schema->whole > kSchema;
+  findings.error(schema->spot, is_newer ? fmt::format("schema {} is newer than this program, which reads schema {}; get a newer ebb", schema->whole, kSchema)
+                                        : fmt::format("'schema' must be {}, got {}", kSchema, got(*schema)));
+  throw_errors(findings);
+}
+
+std::optional<Date> read_start(const Fields& fields) {
+  const Value* start = fields.find("start");
+  if (start == nullptr) return std::nullopt;
+  Context& context = fields.context();
+  if (!start->is(Value::Kind::date)) return wrong_kind(context.findings, *start, "start", "a date such as 2025-01-16"), std::nullopt;
+  if (start->date >= kFirstDate) return start->date;
+  fields.error("start", fmt::format("the date {} lies outside the years 0001 to 9999", got(*start)));
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> read_horizon(const Fields& fields, Date start) {
+  const Value* horizon = fields.find("horizon");
+  if (horizon == nullptr) return std::nullopt;
+  Context& context = fields.context();
+  if (!horizon->is_number() && !horizon->is(Value::Kind::date)) {
+    return wrong_kind(context.findings, *horizon, "horizon", "a date, or a whole number of days"), std::nullopt;
+  }
+  const auto days = day_number(context, *horizon);
+  if (!days && horizon->is(Value::Kind::date)) return std::nullopt;
+  if (!days || *days < 1 || *days > kLongestHorizon) {
+    const std::string which = horizon->is(Value::Kind::date) && days ? fmt::format(" (day {})", grouped(static_cast<long long>(*days))) : "";
+    const bool fraction = horizon->is_number() && horizon->number != static_cast<double>(static_cast<long long>(horizon->number));
+    if (!days && fraction) return std::nullopt;   // reported
+    fields.error("horizon", fmt::format("'horizon' must lie between 1 and {} days after the start, got {}{}",
+                                        grouped(static_cast<long long>(kLongestHorizon)), got(*horizon), which));
+    return std::nullopt;
+  }
+  if (start + std::chrono::days{*days} <= kLastDate) return days;
+  fields.error("horizon", "the last day simulated lies after 9999-12-31");
+  return std::nullopt;
+}
+
+/// What is at the top of the file.
+void read_header(const Fields& fields, Scenario& scenario) {
+  Context& context = fields.context();
+  fields.require_all();
+  scenario.title = fields.text("title");
+  const Value* title = fields.find("title");
+  const bool blank = title != nullptr && title->is(Value::Kind::text) && title->text.find_first_not_of(" \t\n") == std::string::npos;
+  if (blank) fields.error("title", "'title' is empty; say in one line what the scenario is about");
+  scenario.description = fields.text("description");
+  scenario.unit = fields.text("unit", "persons");
+  if (scenario.unit.empty()) fields.error("unit", "'unit' is empty; say what is counted, such as \"shells\"");
+  const auto start = read_start(fields);
+  scenario.start = context.days.start = start.value_or(Date{});
+  const auto horizon = read_horizon(fields, context.days.start);
+  scenario.horizon_days = context.days.horizon = horizon.value_or(1);
+  context.days.known = start && horizon;
+  if (const Value* meta = fields.find("meta")) scenario.meta_json = json_of(*meta, context.findings).dump();
+}
+
+void read_body(Context& context, Value& root, Scenario& scenario) {
+  scenario.sources = read_sources(context, root);
+  scenario.base = read_situation(context, root);
+  const bool has_cases = root.find("cases") != nullptr;
+  scenario.base.correlations = read_correlations(context, root, scenario.base, {!has_cases, ""});
+  scenario.cases = read_cases(context, root, scenario.base, scenario.sources);
+  bool has_reinforcements = !scenario.base.reinforcements.empty();
+  for (const Case& one : scenario.cases) has_reinforcements = has_reinforcements || !one.situation.reinforcements.empty();
+  scenario.thresholds = read_thresholds(context, root, has_reinforcements);
+  scenario.later_counts = read_later_counts(context, root);
+  scenario.files = context.files;
+}
+
+std::string settings_json(const Effective& effective, Findings& findings) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+  for (const auto& [key, value] : effective) json[key] = json_of(value, findings);
+  return json.dump();
+}
+
+}  // namespace
+
+Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder, const Settings& settings) {
+  const std::string_view toml = without_byte_order_mark(text);
+  Sources sources(name, toml);
+  Findings findings(sources);
+  check_bytes(text, findings);
+  throw_errors(findings);
+  std::optional<Value> root = parse_toml(toml, sources, findings);
+  throw_errors(findings);
+
+  resolve_aliases(*root, findings);
+  const Effective effective = apply_settings(*root, settings, sources, findings);
+  check_schema(*root, findings);
+  check_tables(*root, findings);
+
+  Scenario scenario;
+  scenario.file = std::filesystem::path(name).filename().string();
+  scenario.text = text;
+  Context context{.findings = findings, .folder = folder};
+  root->spot = {0, 1, 1};
+  read_header({context, &*root, "", "", root->spot}, scenario);
+  read_body(context, *root, scenario);
+  scenario.set_json = settings_json(effective, findings);
+  throw_errors(findings);
+
+  warn(context, scenario);
+  scenario.warnings = findings.all(Severity::warning);
+  scenario.notes = findings.all(Severity::note);
+  scenario.model_sha256 = sha256(canonical_model(scenario));
+  return scenario;
+}
+
+Scenario read_scenario(const std::string& path, const Settings& settings) {
+  const auto too_large_or_no_file = [&](const UsageFailure& failure) {
+    return ScenarioFailure({{Severity::error, {path, 0, 0, ""}, failure.what()}});
+  };
+  std::string text;
+  try {
+    text = read_whole(path, kLargestScenario);
+  } catch (const UsageFailure& failure) {
+    throw too_large_or_no_file(failure);
+  }
+  return parse_scenario(text, path, std::filesystem::path(path).parent_path().string(), settings);
+}
+
+}  // namespace ebb

@@ -1,0 +1,11 @@
+#pragma once
+#include "ebb/scenario/scenario.hpp"
+#include "scenario/context.hpp"
+
+namespace ebb {
+
+/// What is allowed but seldom meant: a rate without doubt, a probability without a source, what lies before day 1 or after the
+/// horizon, an observed window that reaches into a phase, a later count that is exact.
+void warn(Context& context, const Scenario& scenario);
+
+}  // namespace ebb
