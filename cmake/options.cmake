@@ -11,3 +11,7 @@ if(EBB_SANITIZE)
   target_compile_options(ebb_options INTERFACE -fsanitize=${EBB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(ebb_options INTERFACE -fsanitize=${EBB_SANITIZE})
 endif()
+
+# For code in which no time is spent: a third less to wait for the build. Without contraction the level moves no bit.
+add_library(ebb_quickly_built INTERFACE)
+target_compile_options(ebb_quickly_built INTERFACE $<$<CONFIG:Release>:-O1>)

@@ -120,17 +120,18 @@ RunOptions SamplingArguments::options() const {
 }
 
 void ReportArguments::add_to(CLI::App& command) {
-  command.add_option("--quantiles", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95")->type_name("P,…");
+  command.add_option("--quantiles", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95")->type_name("P,P");
   command.add_flag("--json", json, "one result a line, and nothing else");
   command.add_flag("--table", table, "a table for each threshold");
   command.add_flag("--quiet", quiet, "no progress, no notes");
   command.add_option("--color", colour, "colours: auto, always, never")
       ->type_name("auto|always|never")
-      ->default_str("auto")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->default_str("auto");
 }
 
 std::vector<double> ReportArguments::probabilities() const {
+  if (colour != "auto" && colour != "always" && colour != "never")
+    throw UsageFailure(fmt::format("--color: got '{}', expected auto, always or never", printable(colour)));
   return quantiles.empty() ? kDefaultQuantiles : parse_quantiles(quantiles);
 }
 

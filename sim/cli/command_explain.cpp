@@ -32,7 +32,7 @@ int explain_file(const ExplainArguments& arguments) {
 Command add_explain(CLI::App& app) {
   auto arguments = std::make_shared<ExplainArguments>();
   CLI::App* command = app.add_subcommand("explain", "Says every input in words: family, quantiles, sources, what follows");
-  command->add_option("FILE", arguments->file, "a scenario file");
+  command->add_option("FILE", arguments->file, "a scenario file")->type_name("");
   command->add_option("--set", arguments->settings, "replaces a key")->type_name("KEY=VALUE")->allow_extra_args(false);
   command->add_flag("--words", arguments->words, "explains the terms");
   return {command, [arguments] { return explain_file(*arguments); }};

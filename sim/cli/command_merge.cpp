@@ -43,7 +43,7 @@ int merge(const MergeArguments& arguments) {
 Command add_merge(CLI::App& app) {
   auto arguments = std::make_shared<MergeArguments>();
   CLI::App* command = app.add_subcommand("merge", "Adds the results of shards, and reports the sum");
-  command->add_option("RESULT", arguments->files, "result.json files of one run, no trial in two of them")->required();
+  command->add_option("RESULT", arguments->files, "result.json files of one run, no trial in two of them")->type_name("")->required();
   arguments->report.add_to(*command);
   command->add_option("--out", arguments->out, "writes the sum as result.json, summary.csv, days.csv, strength.csv")->type_name("DIR");
   command->add_flag("--require-complete", arguments->require_complete, "fails (exit 4) where trials are missing");

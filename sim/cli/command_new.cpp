@@ -28,7 +28,7 @@ int print_starter(const std::string& name) {
 Command add_new(CLI::App& app) {
   auto name = std::make_shared<std::string>("isw");
   CLI::App* command = app.add_subcommand("new", "Prints a starter scenario to begin your own from");
-  command->add_option("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)")->default_str("isw");
+  command->add_option("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)")->type_name("")->default_str("isw");
   return {command, [name] { return print_starter(*name); }};
 }
 

@@ -42,7 +42,7 @@ int replay_trial(const ReplayArguments& arguments) {
 Command add_replay(CLI::App& app) {
   auto arguments = std::make_shared<ReplayArguments>();
   CLI::App* command = app.add_subcommand("replay", "Shows one trial of a run, day by day");
-  command->add_option("FILE", arguments->file, "a scenario file")->required();
+  command->add_option("FILE", arguments->file, "a scenario file")->type_name("")->required();
   command->add_option("--trial", arguments->trial, "its number, from 0 to --trials less 1")->type_name("N")->required();
   command->add_option("--case", arguments->one_case, "which case; the first unless given")->type_name("ID");
   arguments->sampling.add_to(*command);

@@ -37,7 +37,7 @@ int report_stored(const StoredArguments& arguments) {
 Command add_report(CLI::App& app) {
   auto arguments = std::make_shared<StoredArguments>();
   CLI::App* command = app.add_subcommand("report", "Shows stored results again, without running anything");
-  command->add_option("RESULT", arguments->files, "result.json files")->required();
+  command->add_option("RESULT", arguments->files, "result.json files")->type_name("")->required();
   arguments->report.add_to(*command);
   command->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv anew")->type_name("DIR");
   return {command, [arguments] { return report_stored(*arguments); }};

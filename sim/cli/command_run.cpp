@@ -86,6 +86,7 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
   if (!result) result = sample(plan, wanted, earlier, arguments);
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
 
+  require_enough_kept(plan, *result);
   const Report report = estimate(*result, arguments.report.probabilities());
   if (folder) folder->write(*result, report);
   showing.show(*result, report, seconds);
@@ -121,7 +122,7 @@ int run(const RunArguments& arguments) {
 Command add_run(CLI::App& app) {
   auto arguments = std::make_shared<RunArguments>();
   CLI::App* command = app.add_subcommand("run", "Runs a scenario, or a batch of them, and reports when it runs out");
-  command->add_option("FILE", arguments->files, "scenario files")->required();
+  command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
   arguments->sampling.add_to(*command);
   arguments->report.add_to(*command);
   command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");

@@ -30,7 +30,7 @@ int validate(const ValidateArguments& arguments) {
 Command add_validate(CLI::App& app) {
   auto arguments = std::make_shared<ValidateArguments>();
   CLI::App* command = app.add_subcommand("validate", "Reports every error and warning of scenario files; runs nothing");
-  command->add_option("FILE", arguments->files, "scenario files")->required();
+  command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
   command->add_option("--set", arguments->settings, "replaces a key before checking")->type_name("KEY=VALUE")->allow_extra_args(false);
   command->add_flag("--strict", arguments->strict, "treats warnings as errors");
   command->add_flag("--quiet", arguments->quiet, "errors only");

@@ -48,19 +48,28 @@ void refuse_leftovers(const CLI::App& app, const std::vector<Command>& commands)
   }
 }
 
+/// CLI11 begins its messages with the option's name; what it says of their number is for programmers.
+std::string in_our_words(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::string option = printable(text.substr(0, text.find(':')));
+  if (text.find("At Most 1 required") != text.npos) return fmt::format("{} is given more than once", option);
+  if (text.find("missing") != text.npos) return fmt::format("{} needs a value; 'ebb COMMAND --help' shows which", option);
+  return printable(text);
+}
+
 int execute(CLI::App& app, const std::vector<Command>& commands, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto used = app.get_subcommands();
-    write_stdout(used.empty() ? app.help() : used.front()->help());
+    write_stdout(used.empty() ? app.help() : used.front()->help("ebb"));
     return 0;
   } catch (const CLI::CallForVersion&) {
     write_stdout(fmt::format("ebb {}\n", EBB_VERSION));
     return 0;
   } catch (const CLI::ParseError& error) {
     refuse_leftovers(app, commands);
-    throw UsageFailure(printable(error.what()));
+    throw UsageFailure(in_our_words(error));
   }
   refuse_leftovers(app, commands);
   for (const Command& command : commands)

@@ -20,19 +20,22 @@ Support support(const Triangular& law) { return {law.low, law.high}; }
 double quantile(const Triangular& law, Uniform u) {
   const double width = law.high - law.low, rise = law.mode - law.low, fall = law.high - law.mode;
   const bool rising = rise <= fall ? u.u * width <= rise : u.complement * width >= fall;
-  return rising ? law.low + std::sqrt(u.u * width * rise) : law.high - std::sqrt(u.complement * width * fall);
+  // From the nearer end; where the mode lies between, from the mode, with the probability left over beyond it.
+  if (rising && u.u <= 0.5) return law.low + std::sqrt(u.u * width * rise);
+  if (rising) return law.mode - (u.complement * width - fall) / (1 + std::sqrt(u.u * width / rise));
+  if (u.u > 0.5) return law.high - std::sqrt(u.complement * width * fall);
+  return law.mode + (u.u * width - rise) / (1 + std::sqrt(u.complement * width / fall));
 }
 
 Tails cdf(const Triangular& law, double x) {
   if (x <= law.low) return {0, 1};
   if (x >= law.high) return {1, 0};
   const double width = law.high - law.low, rise = law.mode - law.low, fall = law.high - law.mode;
+  const double from_low = x - law.low, to_high = law.high - x;
   if (x <= law.mode) {
-    const double below = (x - law.low) / width * ((x - law.low) / rise);
-    return {below, 1 - below};
+    return {from_low / width * (from_low / rise), fall / width + (law.mode - x) / width * ((from_low + rise) / rise)};
   }
-  const double above = (law.high - x) / width * ((law.high - x) / fall);
-  return {1 - above, above};
+  return {rise / width + (x - law.mode) / width * ((to_high + fall) / fall), to_high / width * (to_high / fall)};
 }
 
 std::string words(const Triangular& law) {

@@ -10,9 +10,6 @@ struct Interval { double low = 0, high = 1; };
 inline constexpr double kTwoSidedError = 0.05;          ///< every interval of a report is a 95 % interval
 inline constexpr double kNormalQuantile = 1.959963984540054;   ///< Φ⁻¹(0.975)
 
-/// P(Bin(n, p) ≤ k) = I_{1−p}(n − k, k + 1), the regularised incomplete beta function; k a whole number, any sign.
-double binomial_cdf(double k, double n, double p);
-
 /// 1-based order statistics between which the p-quantile of n independent draws lies, each tail at most error/2:
 /// lower, the largest l with P(Bin(n, p) ≤ l − 1) ≤ error/2; upper, the smallest u with P(Bin(n, p) ≥ u) ≤ error/2.
 /// Nothing on a side where no order statistic bounds it (David & Nagaraja, Order Statistics, 2003, 7.1).

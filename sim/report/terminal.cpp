@@ -44,11 +44,13 @@ std::string incomplete_line(const Result& result, const TerminalStyle& style) {
                style);
 }
 
-/// Side by side, or one below the other where they do not fit.
+/// Side by side, closer where it is narrow; one below the other where they do not fit.
 std::string pair_lines(const std::string& one, const std::string& other, const TerminalStyle& style) {
-  const std::string line = wrapped(one + "      " + other, style);
-  const bool fits = std::count(line.begin(), line.end(), '\n') == 1;
-  return fits ? line : wrapped(one, style, 2) + wrapped(other, style, 2);
+  for (const char* gap : {"      ", "   "}) {
+    const std::string line = wrapped(one + gap + other, style);
+    if (std::count(line.begin(), line.end(), '\n') == 1) return line;
+  }
+  return wrapped(one, style, 2) + wrapped(other, style, 2);
 }
 
 std::string first_threshold_lines(const Result& result, const Report& report, const TerminalStyle& style) {

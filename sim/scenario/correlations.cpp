@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "ebb/core/text.hpp"
+#include "ebb/distribution/copula.hpp"
 #include "scenario/fields.hpp"
 #include "scenario/parts.hpp"
 #include "scenario/points.hpp"
@@ -12,6 +13,8 @@
 
 namespace ebb {
 namespace {
+
+constexpr std::size_t kMostCorrelations = 200;   // their matrix is solved in cubic time
 
 using Inputs = std::map<std::string, const Input*>;
 
@@ -116,6 +119,37 @@ class Reader {
   std::map<std::pair<std::string, std::string>, int> lines_;
 };
 
+/// The matrix of all pairs must be positive definite.
+void check_matrix(Context& context, const std::vector<Correlation>& correlations) {
+  std::vector<std::string> names;
+  const auto index = [&](const std::string& name) {
+    const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (at == names.size()) names.push_back(name);
+    return at;
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (const Correlation& c : correlations) {
+    const std::size_t first = index(c.first);
+    pairs.emplace_back(first, index(c.second));
+  }
+  const std::size_t size = names.size();
+  std::vector<double> ranks(size * size, 0);
+  for (std::size_t i = 0; i < size; ++i) ranks[i * size + i] = 1;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto [a, b] = pairs[i];
+    ranks[a * size + b] = ranks[b * size + a] = correlations[i].rank;
+  }
+  try {
+    const GaussianCopula copula(names, ranks);
+  } catch (const CorrelationError& wrong) {
+    const auto at_fault = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) {
+      return std::minmax(pair.first, pair.second) == std::minmax(wrong.first, wrong.second);
+    });
+    const std::size_t i = at_fault == pairs.end() ? 0 : static_cast<std::size_t>(at_fault - pairs.begin());
+    context.findings.add_at(Severity::error, correlations[i].place, wrong.what());
+  }
+}
+
 }  // namespace
 
 std::vector<Correlation> read_correlations(Context& context, const Value& root, const Situation& situation, const CorrelationRules& rules) {
@@ -125,6 +159,11 @@ std::vector<Correlation> read_correlations(Context& context, const Value& root, 
   Reader reader(context, situation, rules);
   for (const Value& item : list->items) {
     if (auto correlation = reader.read(item, list->spot)) correlations.push_back(std::move(*correlation));
+  }
+  if (correlations.size() > kMostCorrelations) {
+    context.findings.error(list->spot, fmt::format("{} correlations are more than {}", correlations.size(), kMostCorrelations));
+  } else if (!correlations.empty()) {
+    check_matrix(context, correlations);
   }
   return correlations;
 }

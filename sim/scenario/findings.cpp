@@ -44,12 +44,12 @@ Place Sources::place(Spot spot, bool long_lines_too) const {
 
 std::size_t Sources::byte_of(int number, int column) const {
   const std::string_view text = line(number);
-  if (cursor_.line != number || cursor_.column > column) cursor_ = {number, 1, 0};
-  while (cursor_.column < column && cursor_.byte < text.size()) {
-    cursor_.byte += std::max<std::size_t>(1, utf8::decode(text, cursor_.byte).length);
-    ++cursor_.column;
+  if (columns_.line != number) {
+    columns_ = {number, {}};
+    for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(1, utf8::decode(text, at).length)) columns_.bytes.push_back(at);
   }
-  return cursor_.byte;
+  const auto index = static_cast<std::size_t>(std::max(column, 1)) - 1;
+  return index < columns_.bytes.size() ? columns_.bytes[index] : text.size();
 }
 
 std::string Sources::slice(int number, int from, int to) const {

@@ -27,12 +27,12 @@ class Sources {
   std::string slice(int line, int from, int to) const;
 
  private:
-  struct Cursor { int line = 0, column = 1; std::size_t byte = 0; };
+  struct Columns { int line = 0; std::vector<std::size_t> bytes; };   // where each code point of a line begins
   std::size_t byte_of(int line, int column) const;
   std::string name_;
   std::vector<std::string_view> lines_;
   std::vector<std::string> settings_;
-  mutable Cursor cursor_;   // values are met from left to right: the next place is sought from the last one on
+  mutable Columns columns_;   // of the line that was asked for last
 };
 
 /// Gathers everything that is found in one scenario. The same finding at the same place is kept once: cases share most of the file.

@@ -29,6 +29,22 @@ std::size_t width(const std::string& line) {
   return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+bool has_stray_blanks(const std::string& line) {
+  return line.find_first_of("\t\r") != std::string::npos || line.ends_with(' ');
+}
+
+using Places = std::vector<std::string>;
+
+// "FILE:LINE" of every line that is `wrong`.
+template <typename Wrong>
+Places places(const std::vector<SourceFile>& files, Wrong wrong) {
+  Places found;
+  for (const SourceFile& file : files)
+    for (std::size_t i = 0; i < file.lines.size(); ++i)
+      if (wrong(file.lines[i])) found.push_back(file.path + ":" + std::to_string(i + 1));
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("no source file is over 400 lines, and the median is at most 120") {
@@ -44,22 +60,23 @@ TEST_CASE("no source file is over 400 lines, and the median is at most 120") {
 }
 
 TEST_CASE("no line of code is over 130 characters wide") {
-  for (const SourceFile& file : code())
-    for (std::size_t i = 0; i < file.lines.size(); ++i) {
-      INFO(file.path << ":" << i + 1);
-      CHECK(width(file.lines[i]) <= 130);
-    }
+  CHECK(places(code(), [](const std::string& line) { return width(line) > 130; }) == Places{});
 }
 
 TEST_CASE("no text has tabs, carriage returns or trailing blanks") {
-  for (const SourceFile& file : project_files(EBB_SOURCE_DIR)) {
-    if (is_exempt(file.path)) continue;
-    for (std::size_t i = 0; i < file.lines.size(); ++i) {
-      INFO(file.path << ":" << i + 1);
-      CHECK(file.lines[i].find_first_of("\t\r") == std::string::npos);
-      CHECK_FALSE(file.lines[i].ends_with(' '));
-    }
-  }
+  auto files = project_files(EBB_SOURCE_DIR);
+  std::erase_if(files, [](const SourceFile& file) { return is_exempt(file.path); });
+  REQUIRE(files.size() > 100);
+  CHECK(places(files, has_stray_blanks) == Places{});
+}
+
+TEST_CASE("the checks of text see what they are there for") {
+  CHECK(width("é → 1") == 5);
+  CHECK(has_stray_blanks("a\tb"));
+  CHECK(has_stray_blanks("a\r"));
+  CHECK(has_stray_blanks("a "));
+  CHECK_FALSE(has_stray_blanks("  a b"));
+  CHECK(places({{"a.cpp", {"", "x", ""}}}, [](const std::string& line) { return !line.empty(); }) == Places{"a.cpp:2"});
 }
 
 TEST_CASE("every header is guarded") {

@@ -38,17 +38,19 @@ double root(double low, double high, Function&& f) {
 }
 
 Cdf lognormal_from_quantiles(double p5, double p95) {
-  return cdf_of(bm::lognormal_distribution<double>((std::log(p5) + std::log(p95)) / 2, (std::log(p95) - std::log(p5)) / (2 * kZ95)));
+  return cdf_of(
+      bm::lognormal_distribution<double>((std::log(p5) + std::log(p95)) / 2, (std::log(p95) - std::log(p5)) / (2 * kZ95)));
 }
 
 bm::gamma_distribution<double> gamma_from_quantiles(double p5, double p95) {
   const auto scale_of = [=](double shape) { return p5 / bm::gamma_p_inv(shape, 0.05); };
-  const double shape = root(0.5, 500, [&](double k) { return p95 - scale_of(k) * bm::gamma_p_inv(k, 0.95); });   // narrower as k grows
+  const double shape = root(0.5, 500,
+                            [&](double k) { return p95 - scale_of(k) * bm::gamma_p_inv(k, 0.95); });  // narrower as k grows
   return bm::gamma_distribution<double>(shape, scale_of(shape));
 }
 
 bm::weibull_distribution<double> weibull_from_moments(double mean, double sd) {
-  const auto excess = [=](double k) {   // of the wanted squared variation over that of shape k
+  const auto excess = [=](double k) {  // of the wanted squared variation over that of shape k
     const double g1 = bm::tgamma(1 + 1 / k);
     return sd * sd / (mean * mean) - (bm::tgamma(1 + 2 / k) / (g1 * g1) - 1);
   };
@@ -65,20 +67,23 @@ bm::weibull_distribution<double> weibull_from_quantiles(double p5, double p95) {
 }  // namespace
 
 TEST_CASE("Uniform triangular and PERT sizes follow their laws") {
-  CHECK(size_fits("{ uniform = [10.3, 90.7] }", 100, [](double x) { return std::clamp((x - 10.3) / 80.4, 0.0, 1.0); }) > kFalseAlarm);
+  CHECK(size_fits("{ uniform = [10.3, 90.7] }", 100, [](double x) { return std::clamp((x - 10.3) / 80.4, 0.0, 1.0); }) >
+        kFalseAlarm);
   CHECK(size_fits("{ uniform = [3, 12] }", 20, [](double x) { return std::clamp((x - 3) / 9, 0.0, 1.0); }) > kFalseAlarm);
   const bm::triangular_distribution<double> triangle(10, 20, 90);
-  CHECK(size_fits("{ triangular = [10, 20, 90] }", 100, [&](double x) { return x <= 10 ? 0 : x >= 90 ? 1 : bm::cdf(triangle, x); }) > kFalseAlarm);
+  CHECK(size_fits("{ triangular = [10, 20, 90] }", 100, [&](double x) {
+          return x <= 10 ? 0 : x >= 90 ? 1 : bm::cdf(triangle, x);
+        }) > kFalseAlarm);
   CHECK(size_fits("{ triangular = [10, 10, 90] }", 100, [](double x) {
           const double right = std::clamp((90 - x) / 80, 0.0, 1.0);
           return 1 - right * right;
         }) > kFalseAlarm);
-  CHECK(size_fits("{ pert = [10, 30, 90] }", 100, scaled_beta(2, 4, 10, 90)) > kFalseAlarm);   // α = 1 + 4·20/80, β = 1 + 4·60/80
+  CHECK(size_fits("{ pert = [10, 30, 90] }", 100, scaled_beta(2, 4, 10, 90)) > kFalseAlarm);  // α = 1 + 4·20/80, β = 1 + 4·60/80
 }
 
 TEST_CASE("Families by mean and standard deviation follow their laws") {
   CHECK(size_fits("{ normal = { mean = 60, sd = 8 } }", 120, normal(60, 8)) > kFalseAlarm);
-  const double variance = std::log1p(0.25);   // sd/mean = ½
+  const double variance = std::log1p(0.25);  // sd/mean = ½
   CHECK(size_fits("{ lognormal = { mean = 60, sd = 30 } }", 400,
                   cdf_of(bm::lognormal_distribution<double>(std::log(60) - variance / 2, std::sqrt(variance)))) > kFalseAlarm);
   CHECK(size_fits("{ gamma = { mean = 60, sd = 30 } }", 400, cdf_of(bm::gamma_distribution<double>(4, 15))) > kFalseAlarm);
@@ -109,13 +114,15 @@ TEST_CASE("Likely amounts are lognormal with 5 percent beyond either end") {
 
 TEST_CASE("Truncation removes the mass outside and does not pile it up") {
   constexpr double kNone = std::numeric_limits<double>::infinity();
-  CHECK(size_fits("{ normal = { mean = 60, sd = 20 }, min = 30.2, max = 75.1 }", 120, truncated(normal(60, 20), 30.2, 75.1)) > kFalseAlarm);
+  CHECK(size_fits("{ normal = { mean = 60, sd = 20 }, min = 30.2, max = 75.1 }", 120, truncated(normal(60, 20), 30.2, 75.1)) >
+        kFalseAlarm);
   CHECK(size_fits("{ normal = { mean = 10, sd = 20 }, min = 0 }", 200, truncated(normal(10, 20), 0, kNone)) > kFalseAlarm);
-  CHECK(size_fits("{ normal = { mean = 0, sd = 10 }, min = 60 }", 120, [](double x) {   // six standard deviations out: in tails
+  CHECK(size_fits("{ normal = { mean = 0, sd = 10 }, min = 60 }", 120, [](double x) {  // six standard deviations out: in tails
           const auto above = [](double y) { return 0.5 * std::erfc(y / 10 / std::sqrt(2)); };
           return x <= 60 ? 0 : 1 - above(x) / above(60);
         }) > kFalseAlarm);
-  CHECK(size_fits("{ gamma = { mean = 60, sd = 30 }, min = 50 }", 500, truncated(cdf_of(bm::gamma_distribution<double>(4, 15)), 50, kNone)) > kFalseAlarm);
+  CHECK(size_fits("{ gamma = { mean = 60, sd = 30 }, min = 50 }", 500,
+                  truncated(cdf_of(bm::gamma_distribution<double>(4, 15)), 50, kNone)) > kFalseAlarm);
   CHECK(size_fits("{ likely = [30, 130], max = 100 }", 200, truncated(lognormal_from_quantiles(30, 130), 0, 100)) > kFalseAlarm);
   CHECK(size_fits("{ pert = [10, 30, 90], min = 20, max = 40 }", 60, truncated(scaled_beta(2, 4, 10, 90), 20, 40)) > kFalseAlarm);
 }

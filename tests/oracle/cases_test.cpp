@@ -7,15 +7,18 @@ namespace {
 constexpr std::uint64_t kTrials = 20'000;
 
 std::string base() {
-  return scenario(150, "[contingent]\nsize = { pert = [10_000, 11_000, 12_000] }\nlosses = 3_800\n"
-                       "[casualties]\nrate = 92\nrate_doubt = { gamma = { mean = 1, sd = 0.3 } }\n"
-                       "[reinforcements.w]\nsize = 500\narrival = { uniform = [10, 50] }\nprobability = { fixed = 0.5, note = \"a test\" }\n"
-                       "[thresholds.half]\nremaining = 0.5\nof = \"sent\"\n[thresholds.depleted]\nbelow = 0\n");
+  return scenario(
+      150,
+      "[contingent]\nsize = { pert = [10_000, 11_000, 12_000] }\nlosses = 3_800\n"
+      "[casualties]\nrate = 92\nrate_doubt = { gamma = { mean = 1, sd = 0.3 } }\n"
+      "[reinforcements.w]\nsize = 500\narrival = { uniform = [10, 50] }\nprobability = { fixed = 0.5, note = \"a test\" }\n"
+      "[thresholds.half]\nremaining = 0.5\nof = \"sent\"\n[thresholds.depleted]\nbelow = 0\n");
 }
 
 std::string with_cases() {
   return base() +
-         "[cases.ours]\nweight = 2\n[cases.low]\ntitle = \"Few losses\"\nweight = 1\ncontingent.losses = { uniform = [1_000, 1_400] }\n"
+         "[cases.ours]\nweight = 2\n[cases.low]\ntitle = \"Few losses\"\nweight = 1\ncontingent.losses = { uniform = [1_000, "
+         "1_400] }\n"
          "[cases.no-wave]\nweight = 0.5\nreinforcements.w.probability = 0\ncasualties.rate = 120\n";
 }
 
@@ -41,7 +44,8 @@ TEST_CASE("Cases are pooled by their weight") {
   for (const std::size_t threshold : {0u, 1u}) {
     std::vector<double> share(152, 0.0);
     for (std::size_t c = 0; c < 3; ++c)
-      for (std::size_t n = 0; n < share.size(); ++n) share[n] += weights[c] / 3.5 * static_cast<double>(all.counts(threshold, c)[n]) / kTrials;
+      for (std::size_t n = 0; n < share.size(); ++n)
+        share[n] += weights[c] / 3.5 * static_cast<double>(all.counts(threshold, c)[n]) / kTrials;
     for (const auto& quantile : all.summary(threshold)["quantiles"]) {
       const double p = quantile["p"];
       double sum = 0;

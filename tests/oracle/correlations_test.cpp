@@ -10,8 +10,10 @@ using namespace ebb::test;
 namespace {
 
 std::string correlated(double rank, const std::string& size = "{ normal = { mean = 3000, sd = 200 } }") {
-  return scenario(5000, fmt::format("[casualties]\nrate = 1\nnoise = \"none\"\n[contingent]\nsize = {}\nlosses = {{ normal = {{ mean = 1500, sd = 100 }} }}\n"
-                                    "[[correlations]]\ninputs = [\"contingent.size\", \"contingent.losses\"]\nrank = {}\n", size, rank));
+  return scenario(5000, fmt::format("[casualties]\nrate = 1\nnoise = \"none\"\n[contingent]\nsize = {}\nlosses = {{ normal = {{ "
+                                    "mean = 1500, sd = 100 }} }}\n"
+                                    "[[correlations]]\ninputs = [\"contingent.size\", \"contingent.losses\"]\nrank = {}\n",
+                                    size, rank));
 }
 
 }  // namespace
@@ -23,7 +25,8 @@ TEST_CASE("Normal inputs with a rank correlation differ by a normal with its var
     const double pearson = 2 * std::sin(boost::math::constants::pi<double>() * rank / 6);
     const double variance = 200.0 * 200 + 100.0 * 100 - 2 * pearson * 200 * 100 + 2 / 12.0;
     const boost::math::normal_distribution<double> difference(1500, std::sqrt(variance));
-    const auto law = law_of_days(5000, [&](std::int64_t n) { return boost::math::cdf(difference, static_cast<double>(n) + 0.5); });
+    const auto law = law_of_days(5000,
+                                 [&](std::int64_t n) { return boost::math::cdf(difference, static_cast<double>(n) + 0.5); });
     CHECK(chi_square_p(simulated(correlated(rank), 100'000).counts(), law) > kFalseAlarm);
   }
 }
@@ -35,17 +38,20 @@ TEST_CASE("Constants cannot be correlated and ranks lie inside minus one to one"
 }
 
 TEST_CASE("A correlation whose input is constant in a case is ignored there") {
-  const std::string lone = scenario(5000, "[casualties]\nrate = 1\nnoise = \"none\"\n[contingent]\nsize = 3000\nlosses = { normal = { mean = 1500, sd = 100 } }\n");
+  const std::string lone = scenario(
+      5000,
+      "[casualties]\nrate = 1\nnoise = \"none\"\n[contingent]\nsize = 3000\nlosses = { normal = { mean = 1500, sd = 100 } }\n");
   const Outcome outcome = simulated(correlated(0.5) + "[cases.a]\n[cases.known]\ncontingent.size = 3000\n", 20'000);
   CHECK(outcome.counts(0, 1) == simulated(lone, 20'000).counts());
 }
 
 TEST_CASE("Correlations that cannot be together are refused with the pair at fault") {
-  const std::string text =
-      scenario(100, "[contingent]\nsize = { uniform = [10, 20] }\nlosses = { uniform = [1, 2] }\n[casualties]\nrate = { uniform = [1, 2] }\n"
-                    "[[correlations]]\ninputs = [\"contingent.size\", \"contingent.losses\"]\nrank = 0.9\n"
-                    "[[correlations]]\ninputs = [\"contingent.losses\", \"casualties.rate\"]\nrank = 0.9\n"
-                    "[[correlations]]\ninputs = [\"contingent.size\", \"casualties.rate\"]\nrank = -0.9\n");
+  const std::string text = scenario(
+      100,
+      "[contingent]\nsize = { uniform = [10, 20] }\nlosses = { uniform = [1, 2] }\n[casualties]\nrate = { uniform = [1, 2] }\n"
+      "[[correlations]]\ninputs = [\"contingent.size\", \"contingent.losses\"]\nrank = 0.9\n"
+      "[[correlations]]\ninputs = [\"contingent.losses\", \"casualties.rate\"]\nrank = 0.9\n"
+      "[[correlations]]\ninputs = [\"contingent.size\", \"casualties.rate\"]\nrank = -0.9\n");
   const std::string message = refusal(text);
   CHECK(message.find("casualties.rate") != std::string::npos);
   CHECK(message.find("positive definite") != std::string::npos);

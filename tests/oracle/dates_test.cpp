@@ -5,7 +5,9 @@ using namespace ebb::test;
 
 namespace {
 
-std::string one_a_day(std::int64_t size) { return fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = 1\nnoise = \"none\"\n", size); }
+std::string one_a_day(std::int64_t size) {
+  return fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = 1\nnoise = \"none\"\n", size);
+}
 
 /// The date that a scenario with `days` persons and one casualty a day gives for its median.
 std::string date_after(const std::string& start, std::int64_t days) {
@@ -20,7 +22,7 @@ TEST_CASE("Dates are calendar dates, n days after the start") {
     const auto days = row.at("add_days").get<std::int64_t>();
     if (row.at("result").is_null() || days > 36'525) continue;
     INFO(row.dump());
-    if (row.at("start") == "9999-12-31" || (days == 0 && row.at("result") == "9999-12-31")) continue;   // no day 1
+    if (row.at("start") == "9999-12-31" || (days == 0 && row.at("result") == "9999-12-31")) continue;  // no day 1
     CHECK(date_after(row.at("start"), days) == row.at("result"));
   }
 }
@@ -32,7 +34,8 @@ TEST_CASE("The horizon may be a date, the last day simulated") {
     if (row.at("result").is_null() || days < 1 || days > 36'525) continue;
     INFO(row.dump());
     const std::string start = row.at("start"), last = row.at("result");
-    const std::string text = fmt::format("schema = 1\ntitle = \"A test\"\nstart = {}\nhorizon = {}\n{}", start, last, one_a_day(days + 1));
+    const std::string text = fmt::format("schema = 1\ntitle = \"A test\"\nstart = {}\nhorizon = {}\n{}", start, last,
+                                         one_a_day(days + 1));
     const Outcome outcome = simulated(text, 2);
     CHECK(outcome.json()["horizon_days"] == days);
     CHECK(outcome.day() == days + 1);

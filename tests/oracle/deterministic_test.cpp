@@ -27,7 +27,7 @@ TEST_CASE("A fixed size at a fixed rate runs out on the first day at or after si
     INFO(size << " at " << rate);
     CHECK(simulated(fixed(size, rate, day + 1), 8).day() == day);
     CHECK(simulated(fixed(size, rate, day), 8).day() == day);
-    if (day > 1) CHECK(simulated(fixed(size, rate, day - 1), 8).day() == day);   // H + 1: not by the horizon
+    if (day > 1) CHECK(simulated(fixed(size, rate, day - 1), 8).day() == day);  // H + 1: not by the horizon
     ++run;
   }
   CHECK(run == 10);
@@ -58,7 +58,7 @@ TEST_CASE("Nothing left at the start is day 0 and a rate of 0 never ends") {
 
 TEST_CASE("Losses before the start are taken off, and more losses than size leave nobody") {
   const std::string body = "[casualties]\nrate = 92\nnoise = \"none\"\n[contingent]\nsize = 12_000\nlosses = ";
-  CHECK(simulated(scenario(365, body + "3_800", "2025-01-16"), 8).day() == 90);   // ⌈8200/92⌉: 16 April 2025
+  CHECK(simulated(scenario(365, body + "3_800", "2025-01-16"), 8).day() == 90);  // ⌈8200/92⌉: 16 April 2025
   CHECK(simulated(scenario(365, body + "12_000"), 8).day() == 0);
   const Outcome over = simulated(scenario(365, body + "12_001"), 8);
   CHECK(over.day() == 0);

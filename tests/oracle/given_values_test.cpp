@@ -39,8 +39,9 @@ Outcome with_csv(const std::string& size) {
 }  // namespace
 
 TEST_CASE("A known amount is itself however it is written") {
-  for (const std::string size : {"42", "{ fixed = 42 }", "{ fixed = 42.0 }", "{ uniform = [42, 42] }", "{ normal = { mean = 42, sd = 0 } }",
-                                 "{ discrete = { values = [42], weights = [3] } }", "{ triangular = [42, 42, 42] }"}) {
+  for (const std::string size :
+       {"42", "{ fixed = 42 }", "{ fixed = 42.0 }", "{ uniform = [42, 42] }", "{ normal = { mean = 42, sd = 0 } }",
+        "{ discrete = { values = [42], weights = [3] } }", "{ triangular = [42, 42, 42] }"}) {
     INFO(size);
     CHECK(simulated(revealing_size(size, 50), 256).day() == 42);
   }
@@ -49,8 +50,10 @@ TEST_CASE("A known amount is itself however it is written") {
 TEST_CASE("Discrete values come by their weights and round half away from zero") {
   CHECK(fits("{ discrete = { values = [1, 2], weights = [3, 1] } }", {{1, 0.75}, {2, 0.25}}) > kFalseAlarm);
   CHECK(fits("{ discrete = { values = [30, 10, 20], weights = [0, 0.2, 0.3] } }", {{10, 0.4}, {20, 0.6}}) > kFalseAlarm);
-  CHECK(fits("{ discrete = { values = [0, 0.5, 1.49, 2.5], weights = [1, 1, 1, 1] } }", {{0, 0.25}, {1, 0.5}, {3, 0.25}}) > kFalseAlarm);
-  CHECK(fits("{ discrete = { values = [1, 2, 3, 4], weights = [1, 1, 1, 1] }, min = 2, max = 3 }", {{2, 0.5}, {3, 0.5}}) > kFalseAlarm);
+  CHECK(fits("{ discrete = { values = [0, 0.5, 1.49, 2.5], weights = [1, 1, 1, 1] } }", {{0, 0.25}, {1, 0.5}, {3, 0.25}}) >
+        kFalseAlarm);
+  CHECK(fits("{ discrete = { values = [1, 2, 3, 4], weights = [1, 1, 1, 1] }, min = 2, max = 3 }", {{2, 0.5}, {3, 0.5}}) >
+        kFalseAlarm);
 }
 
 TEST_CASE("Empirical values come with equal weight from a column of a file") {
@@ -68,7 +71,10 @@ TEST_CASE("A mixture draws from its parts by weight") {
                   [&](double x) { return (2 * uniform(x) + normal(x)) / 3; }) > kFalseAlarm);
   CHECK(fits("{ mixture = [ { weight = 1, fixed = 5 }, { weight = 3, discrete = { values = [5, 9], weights = [1, 2] } } ] }",
              {{5, 0.5}, {9, 0.5}}) > kFalseAlarm);
-  CHECK(size_fits("{ mixture = [ { weight = 1, uniform = [10, 30] }, { weight = 0, fixed = 90 }, { weight = 1, uniform = [20, 60] } ], max = 40 }",
-                  100, truncated([](double x) { return (std::clamp((x - 10) / 20, 0.0, 1.0) + std::clamp((x - 20) / 40, 0.0, 1.0)) / 2; }, 0, 40)) >
-        kFalseAlarm);
+  CHECK(size_fits(
+            "{ mixture = [ { weight = 1, uniform = [10, 30] }, { weight = 0, fixed = 90 }, { weight = 1, uniform = [20, 60] } ], "
+            "max = 40 }",
+            100,
+            truncated([](double x) { return (std::clamp((x - 10) / 20, 0.0, 1.0) + std::clamp((x - 20) / 40, 0.0, 1.0)) / 2; }, 0,
+                      40)) > kFalseAlarm);
 }

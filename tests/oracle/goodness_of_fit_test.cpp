@@ -9,9 +9,10 @@ using namespace ebb::test;
 TEST_CASE("The goodness-of-fit test accepts what fits and rejects what is a little off") {
   const std::vector<double> law{0.25, 0.5, 0.25};
   CHECK(chi_square_p({25'000, 50'000, 25'000}, law) == 1);
-  CHECK(chi_square_p({25'300, 50'000, 24'700}, law) == Approx(std::exp(-0.5 * 7.2)));   // χ² = 2·300²/25,000, two degrees of freedom
+  CHECK(chi_square_p({25'300, 50'000, 24'700}, law) ==
+        Approx(std::exp(-0.5 * 7.2)));  // χ² = 2·300²/25,000, two degrees of freedom
   CHECK(chi_square_p({26'500, 50'000, 23'500}, law) < kFalseAlarm);
-  CHECK(chi_square_p({50'000, 50'000, 0, 1}, {0.5, 0.5, 0, 0}) == 0);                   // what cannot be, was
+  CHECK(chi_square_p({50'000, 50'000, 0, 1}, {0.5, 0.5, 0, 0}) == 0);  // what cannot be, was
   CHECK(chi_square_p({1, 2}, {1}) == 0);
 }
 

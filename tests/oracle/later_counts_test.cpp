@@ -47,18 +47,21 @@ TEST_CASE("An exact count updates a gamma rate to its gamma posterior") {
   const Outcome outcome = simulated(text, kTrials);
   CHECK(proportion_p(outcome.kept(), kTrials, before(62)) > kFalseAlarm);
   CHECK(chi_square_p(outcome.counts(), law({{62, 1}})) > kFalseAlarm);
-  CHECK(outcome.json()["summary"]["warnings"].dump().find("seen") != std::string::npos);   // a fixed count is warned of
+  CHECK(outcome.json()["summary"]["warnings"].dump().find("seen") != std::string::npos);  // a fixed count is warned of
 }
 
 TEST_CASE("What remained says the same as the casualties that are missing") {
-  const Outcome casualties = simulated(scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = 62\n"), kTrials);
-  const Outcome remaining = simulated(scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\nremaining = 238\n"), kTrials);
+  const Outcome casualties = simulated(scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = 62\n"),
+                                       kTrials);
+  const Outcome remaining = simulated(scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\nremaining = 238\n"),
+                                      kTrials);
   CHECK(casualties.counts() == remaining.counts());
 }
 
 TEST_CASE("Losses before the start are part of a later count of casualties") {
   const std::string body = "[contingent]\nsize = 400\nlosses = 100\n[casualties]\nrate = { gamma = { mean = 10, sd = 3 } }\n";
-  const Outcome outcome = simulated(scenario(kHorizon, body + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = 162\n"), kTrials);
+  const Outcome outcome = simulated(scenario(kHorizon, body + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = 162\n"),
+                                    kTrials);
   CHECK(chi_square_p(outcome.counts(), law({{62, 1}})) > kFalseAlarm);
 }
 
@@ -71,7 +74,8 @@ TEST_CASE("An uncertain count keeps every trial by the probability of its own co
     weights.push_back({c, keep * before(c)});
     kept += keep * before(c);
   }
-  const std::string text = scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = { uniform = [40, 60] }\n");
+  const std::string text = scenario(kHorizon,
+                                    kBody + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = { uniform = [40, 60] }\n");
   const Outcome outcome = simulated(text, 100'000);
   CHECK(proportion_p(outcome.kept(), 100'000, kept) > kFalseAlarm);
   CHECK(chi_square_p(outcome.counts(), law(weights)) > kFalseAlarm);
@@ -79,21 +83,26 @@ TEST_CASE("An uncertain count keeps every trial by the probability of its own co
 
 TEST_CASE("Several later counts multiply") {
   const std::string first = "[later_counts.a]\ndate = 2025-01-06\ncasualties = { uniform = [40, 60] }\n";
-  const std::string second = "[later_counts.b]\ndate = 2025-01-06\ncasualties = { discrete = { values = [45, 50, 55], weights = [1, 2, 1] } }\n";
+  const std::string second =
+      "[later_counts.b]\ndate = 2025-01-06\ncasualties = { discrete = { values = [45, 50, 55], weights = [1, 2, 1] } }\n";
   const Outcome outcome = simulated(scenario(kHorizon, kBody + first + second), kTrials);
   CHECK(chi_square_p(outcome.counts(), law({{45, 0.5 * before(45)}, {50, before(50)}, {55, 0.5 * before(55)}})) > kFalseAlarm);
 }
 
 TEST_CASE("Cases are weighted by what they keep") {
-  const std::string text = scenario(kHorizon, kBody + "[later_counts.seen]\ndate = 2025-01-06\ncasualties = { uniform = [40, 60] }\n"
-                                                      "[cases.a]\nweight = 1\n[cases.b]\nweight = 3\ncasualties.rate = { gamma = { mean = 20, sd = 6 } }\n");
+  const std::string text = scenario(
+      kHorizon, kBody +
+                    "[later_counts.seen]\ndate = 2025-01-06\ncasualties = { uniform = [40, 60] }\n"
+                    "[cases.a]\nweight = 1\n[cases.b]\nweight = 3\ncasualties.rate = { gamma = { mean = 20, sd = 6 } }\n");
   const Outcome outcome = simulated(text, 50'000);
   const double a = static_cast<double>(outcome.kept(0)), b = 3 * static_cast<double>(outcome.kept(1));
   double sum = 0;
   std::size_t day = 0;
   const Counts first = outcome.counts(0, 0), second = outcome.counts(0, 1);
   for (;; ++day) {
-    sum += (a * static_cast<double>(first[day]) / static_cast<double>(outcome.kept(0)) + b * static_cast<double>(second[day]) / static_cast<double>(outcome.kept(1))) / (a + b);
+    sum += (a * static_cast<double>(first[day]) / static_cast<double>(outcome.kept(0)) +
+            b * static_cast<double>(second[day]) / static_cast<double>(outcome.kept(1))) /
+           (a + b);
     if (sum >= 0.5) break;
   }
   CHECK(outcome.summary()["quantiles"][2]["day"] == day);
@@ -101,8 +110,9 @@ TEST_CASE("Cases are weighted by what they keep") {
 
 TEST_CASE("Fewer than a thousand kept trials are too few and the count at fault is named") {
   const TemporaryFolder folder;
-  const std::string file = folder.write("test.toml", scenario(kHorizon, kBody + "[later_counts.fine]\ndate = 2025-01-03\ncasualties = { uniform = [0, 60] }\n"
-                                                                                "[later_counts.odd]\ndate = 2025-01-06\ncasualties = 290\n"));
+  const std::string file = folder.write(
+      "test.toml", scenario(kHorizon, kBody + "[later_counts.fine]\ndate = 2025-01-03\ncasualties = { uniform = [0, 60] }\n"
+                                              "[later_counts.odd]\ndate = 2025-01-06\ncasualties = 290\n"));
   const Finished finished = run_ebb({"run", file, "--json", "--trials", "20000"});
   CHECK(finished.exit_code == 4);
   CHECK(finished.err.find("odd") != std::string::npos);

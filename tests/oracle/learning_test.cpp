@@ -14,7 +14,9 @@ double expected(double rate, double floor, double half_life, double t) {
 }
 
 std::string learning(double size, double rate, double floor, double half_life, std::int64_t horizon, const std::string& more) {
-  return scenario(horizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = {}\n{}\n[learning]\nfloor = {}\nhalf_life = {}\n", size, rate, more, floor, half_life));
+  return scenario(
+      horizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = {}\n{}\n[learning]\nfloor = {}\nhalf_life = {}\n", size,
+                           rate, more, floor, half_life));
 }
 
 }  // namespace
@@ -30,13 +32,14 @@ TEST_CASE("Learning lowers the rate towards its floor with every fighting day") 
 }
 
 TEST_CASE("With floor 0 no more than a whole is ever lost") {
-  const double all = 92 / (1 - std::exp2(-1 / 20.0));   // 2,700.2
+  const double all = 92 / (1 - std::exp2(-1 / 20.0));  // 2,700.2
   CHECK(simulated(learning(std::floor(all), 92, 0, 20, 3000, "noise = \"none\""), 2).day() < 3001);
   CHECK(simulated(learning(std::floor(all) + 1, 92, 0, 20, 3000, "noise = \"none\""), 2).day() == 3001);
 }
 
 TEST_CASE("Poisson days with learning give the exact law") {
-  const auto law = law_of_days(150, [](std::int64_t n) { return poisson_at_least(500, expected(15, 0.4, 12, static_cast<double>(n))); });
+  const auto law = law_of_days(
+      150, [](std::int64_t n) { return poisson_at_least(500, expected(15, 0.4, 12, static_cast<double>(n))); });
   CHECK(chi_square_p(simulated(learning(500, 15, 0.4, 12, 150, ""), 50'000).counts(), law) > kFalseAlarm);
 }
 
@@ -58,9 +61,10 @@ TEST_CASE("Learning counts fighting days by their intensity") {
 
 TEST_CASE("Learning stands still while nobody is there and new waves inherit it") {
   // Ten fall on day 1 and the front is empty. The wave of day 20 fights with e = 1: 5, then 2.5, 1.25, 0.625.
-  const std::string text = learning(10, 10, 0, 1, 100, "noise = \"none\"") +
-                           "[reinforcements.w]\nsize = 1000\narrival = 20\n[thresholds.a]\ncasualties = 15\n[thresholds.b]\ncasualties = 17\n"
-                           "[thresholds.c]\ncasualties = 19\n";
+  const std::string
+      text = learning(10, 10, 0, 1, 100, "noise = \"none\"") +
+             "[reinforcements.w]\nsize = 1000\narrival = 20\n[thresholds.a]\ncasualties = 15\n[thresholds.b]\ncasualties = 17\n"
+             "[thresholds.c]\ncasualties = 19\n";
   const Outcome outcome = simulated(text, 2);
   CHECK(outcome.day(0) == 20);
   CHECK(outcome.day(1) == 21);

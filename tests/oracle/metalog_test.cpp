@@ -6,7 +6,7 @@ using namespace ebb::test;
 
 namespace {
 
-using Points = std::vector<std::pair<double, double>>;   // p, x
+using Points = std::vector<std::pair<double, double>>;  // p, x
 
 double logit(double p) { return std::log(p / (1 - p)); }
 
@@ -58,13 +58,19 @@ TEST_CASE("Quantiles give the metalog through them with as many terms") {
   const Points three{{0.05, 60}, {0.5, 92}, {0.95, 130}};
   const Points four{{0.025, 50}, {0.25, 80}, {0.5, 92}, {0.975, 150}};
   const Points five{{0.05, 60}, {0.25, 80}, {0.5, 92}, {0.75, 107}, {0.95, 140}};
-  CHECK(size_fits("{ quantiles = { p5 = 60, p95 = 130 }, min = 1 }", 300, truncated(metalog(two, {}), 1, INFINITY)) > kFalseAlarm);
-  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, min = 1 }", 300, truncated(metalog(three, {}), 1, INFINITY)) > kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { p5 = 60, p95 = 130 }, min = 1 }", 300, truncated(metalog(two, {}), 1, INFINITY)) >
+        kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, min = 1 }", 300, truncated(metalog(three, {}), 1, INFINITY)) >
+        kFalseAlarm);
   CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, low = 0 }", 500, metalog(three, {0, INFINITY})) > kFalseAlarm);
-  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, high = 200, min = 1 }", 300, truncated(metalog(three, {-INFINITY, 200}), 1, 200)) > kFalseAlarm);
-  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, low = 0, high = 500 }", 500, metalog(three, {0, 500})) > kFalseAlarm);
-  CHECK(size_fits("{ quantiles = { \"p2.5\" = 50, p25 = 80, p50 = 92, \"p97.5\" = 150 }, low = 0, high = 500 }", 500, metalog(four, {0, 500})) > kFalseAlarm);
-  CHECK(size_fits("{ quantiles = { p5 = 60, p25 = 80, p50 = 92, p75 = 107, p95 = 140 }, low = 0 }", 600, metalog(five, {0, INFINITY})) > kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, high = 200, min = 1 }", 300,
+                  truncated(metalog(three, {-INFINITY, 200}), 1, 200)) > kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { p5 = 60, p50 = 92, p95 = 130 }, low = 0, high = 500 }", 500, metalog(three, {0, 500})) >
+        kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { \"p2.5\" = 50, p25 = 80, p50 = 92, \"p97.5\" = 150 }, low = 0, high = 500 }", 500,
+                  metalog(four, {0, 500})) > kFalseAlarm);
+  CHECK(size_fits("{ quantiles = { p5 = 60, p25 = 80, p50 = 92, p75 = 107, p95 = 140 }, low = 0 }", 600,
+                  metalog(five, {0, INFINITY})) > kFalseAlarm);
 }
 
 TEST_CASE("Quantiles that no metalog goes through are refused with the one at fault") {

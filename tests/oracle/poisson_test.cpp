@@ -49,7 +49,8 @@ TEST_CASE("Poisson days give the exact law of the day of depletion for every siz
 TEST_CASE("A rate that doubles on day 31 gives the exact law") {
   const auto table = oracle("03_poisson_daily.json");
   const auto cdf = [](std::int64_t n) {
-    return poisson_at_least(8000, static_cast<double>(60 * std::min<std::int64_t>(n, 30) + 120 * std::max<std::int64_t>(0, n - 30)));
+    return poisson_at_least(8000,
+                            static_cast<double>(60 * std::min<std::int64_t>(n, 30) + 120 * std::max<std::int64_t>(0, n - 30)));
   };
   check_formula(named(table, "piecewise_rate_60_then_120").at("rows"), cdf);
   const Outcome outcome = simulated(poisson("8000", 60, 98, "[phases.harder]\nstart = 2025-02-01\nintensity = 2\n"), kTrials);
@@ -76,7 +77,7 @@ TEST_CASE("What lies beyond the horizon is counted and part of every quantile") 
     INFO("horizon " << horizon);
     const Outcome outcome = simulated(poisson("8000", 92, static_cast<std::int64_t>(horizon)), kTrials);
     const Counts counts = outcome.counts();
-    CHECK(std::equal(counts.begin(), counts.end() - 1, whole.begin()));   // a shorter horizon changes nothing before it
+    CHECK(std::equal(counts.begin(), counts.end() - 1, whole.begin()));  // a shorter horizon changes nothing before it
     CHECK(proportion_p(counts.back(), kTrials, number(row.at("P_censored"))) > kFalseAlarm);
 
     std::vector<double> reported;

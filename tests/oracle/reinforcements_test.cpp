@@ -13,16 +13,20 @@ constexpr std::int64_t kHorizon = 60;
 template <class Arrivals>
 std::vector<std::int64_t> front(std::int64_t start, Arrivals&& arriving_on) {
   std::vector<std::int64_t> strength{start};
-  for (std::int64_t n = 1; n <= kHorizon; ++n) strength.push_back(std::max<std::int64_t>(0, strength.back() + arriving_on(n) - 10));
+  for (std::int64_t n = 1; n <= kHorizon; ++n)
+    strength.push_back(std::max<std::int64_t>(0, strength.back() + arriving_on(n) - 10));
   return strength;
 }
 
 /// Checks the first day at or below every level of the front.
 void check_front(const std::string& reinforcements, const std::vector<std::int64_t>& strength) {
   std::string thresholds;
-  for (std::int64_t level = 0; level <= strength[0]; level += 3) thresholds += fmt::format("[thresholds.t{0}]\nbelow = {0}\n", level);
+  for (std::int64_t level = 0; level <= strength[0]; level += 3)
+    thresholds += fmt::format("[thresholds.t{0}]\nbelow = {0}\n", level);
   const Outcome outcome = simulated(
-      scenario(kHorizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = 10\nnoise = \"none\"\n", strength[0]) + reinforcements + thresholds), 2);
+      scenario(kHorizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = 10\nnoise = \"none\"\n", strength[0]) +
+                             reinforcements + thresholds),
+      2);
   std::size_t i = 0;
   for (std::int64_t level = 0; level <= strength[0]; level += 3, ++i) {
     std::int64_t day = 0;
@@ -42,34 +46,42 @@ TEST_CASE("A wave comes evenly over its days and only its front share fights") {
   // round(0.6 · 37) = 22 come to the front: ⌊22·j/7⌋ by the j-th day, from day 2.
   check_front("[reinforcements.w]\nsize = 37\narrival = 2\nover = 7\nfront_share = 0.6\n",
               front(100, [](std::int64_t n) { return between(22, n - 1, 7); }));
-  check_front("[reinforcements.w]\nsize = 25\narrival = 2025-01-06\n", front(100, [](std::int64_t n) { return n == 5 ? 25 : 0; }));
-  check_front("[reinforcements.w]\nsize = 5\narrival = 3\nfront_share = 0.5\n", front(50, [](std::int64_t n) { return n == 3 ? 3 : 0; }));   // 2.5 is 3
+  check_front("[reinforcements.w]\nsize = 25\narrival = 2025-01-06\n",
+              front(100, [](std::int64_t n) { return n == 5 ? 25 : 0; }));
+  check_front("[reinforcements.w]\nsize = 5\narrival = 3\nfront_share = 0.5\n",
+              front(50, [](std::int64_t n) { return n == 3 ? 3 : 0; }));  // 2.5 is 3
 }
 
 TEST_CASE("A wave before day 1 comes on day 1 and one beyond the horizon never comes") {
-  check_front("[reinforcements.w]\nsize = 21\narrival = 2024-12-20\nover = 3\n", front(100, [](std::int64_t n) { return between(21, n, 3); }));
+  check_front("[reinforcements.w]\nsize = 21\narrival = 2024-12-20\nover = 3\n",
+              front(100, [](std::int64_t n) { return between(21, n, 3); }));
   check_front("[reinforcements.w]\nsize = 21\narrival = 2025-12-20\n", front(100, [](std::int64_t) { return 0; }));
 }
 
 TEST_CASE("A steady flow comes on every day from arrival to end") {
   check_front("[reinforcements.f]\nper_day = 7\narrival = 5\nend = 14\nfront_share = 0.5\n",
-              front(100, [](std::int64_t n) { return n >= 5 && n <= 14 ? 4 : 0; }));   // round(3.5) = 4
-  check_front("[reinforcements.f]\nper_day = 8\narrival = 2025-01-11\n", front(100, [](std::int64_t n) { return n >= 10 ? 8 : 0; }));
+              front(100, [](std::int64_t n) { return n >= 5 && n <= 14 ? 4 : 0; }));  // round(3.5) = 4
+  check_front("[reinforcements.f]\nper_day = 8\narrival = 2025-01-11\n",
+              front(100, [](std::int64_t n) { return n >= 10 ? 8 : 0; }));
   check_front("[reinforcements.f]\nper_day = 8\narrival = 20\nend = 10\n", front(100, [](std::int64_t) { return 0; }));
 }
 
 TEST_CASE("Reinforcements that come after the front is empty are lost day by day too") {
-  const Outcome outcome = simulated(scenario(60, "[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n"
-                                                 "[reinforcements.late]\nsize = 1000\narrival = 10\n"
-                                                 "[thresholds.depleted]\nbelow = 0\n[thresholds.lost]\ncasualties = 70\n"), 2);
+  const Outcome outcome = simulated(scenario(60,
+                                             "[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n"
+                                             "[reinforcements.late]\nsize = 1000\narrival = 10\n"
+                                             "[thresholds.depleted]\nbelow = 0\n[thresholds.lost]\ncasualties = 70\n"),
+                                    2);
   CHECK(outcome.day(0) == 2);
-  CHECK(outcome.day(1) == 14);   // 20 by day 2, none until the wave, ten a day from day 10
+  CHECK(outcome.day(1) == 14);  // 20 by day 2, none until the wave, ten a day from day 10
 }
 
 TEST_CASE("A wave that may not come does so in its share of trials") {
   for (const double p : {0.3, 0.997}) {
-    const std::string body = fmt::format("[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n[reinforcements.w]\nsize = 30\narrival = 1\n"
-                                         "probability = {{ fixed = {}, note = \"a test\" }}\n", p);
+    const std::string body = fmt::format(
+        "[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n[reinforcements.w]\nsize = 30\narrival = 1\n"
+        "probability = {{ fixed = {}, note = \"a test\" }}\n",
+        p);
     const Counts counts = simulated(scenario(10, body), 50'000).counts();
     CHECK(counts[2] + counts[5] == 50'000);
     CHECK(proportion_p(counts[5], 50'000, p) > kFalseAlarm);
@@ -77,7 +89,8 @@ TEST_CASE("A wave that may not come does so in its share of trials") {
 }
 
 TEST_CASE("An uncertain probability comes as often as its mean says") {
-  const std::string body = "[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n[reinforcements.w]\nsize = 30\narrival = 1\n"
-                           "probability = { uniform = [0.2, 0.8] }\n";
+  const std::string body =
+      "[contingent]\nsize = 20\n[casualties]\nrate = 10\nnoise = \"none\"\n[reinforcements.w]\nsize = 30\narrival = 1\n"
+      "probability = { uniform = [0.2, 0.8] }\n";
   CHECK(proportion_p(simulated(scenario(10, body), 50'000).counts()[5], 50'000, 0.5) > kFalseAlarm);
 }

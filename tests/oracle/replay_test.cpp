@@ -9,7 +9,7 @@ using namespace ebb::test;
 
 namespace {
 
-using Table = std::map<std::string, std::vector<std::string>>;   // columns by name
+using Table = std::map<std::string, std::vector<std::string>>;  // columns by name
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
@@ -37,15 +37,17 @@ Table replayed(const std::string& text, std::uint64_t trial, const std::vector<s
 }
 
 std::int64_t at(const Table& table, const std::string& column, std::size_t day) {
-  const auto found = table.find(column);   // a column of zeros is left out
+  const auto found = table.find(column);  // a column of zeros is left out
   return found == table.end() ? 0 : std::stoll(found->second.at(day));
 }
 
 const std::string kEverything =
     "[contingent]\nsize = { uniform = [900, 1_100] }\nlosses = 300\naway = 100\nwastage = 0.01\n"
-    "[casualties]\nrate = 30\nrate_doubt = { lognormal = { mean = 1, sd = 0.3 } }\nstrength_exponent = 1\nnoise = \"negative-binomial\"\n"
+    "[casualties]\nrate = 30\nrate_doubt = { lognormal = { mean = 1, sd = 0.3 } }\nstrength_exponent = 1\nnoise = "
+    "\"negative-binomial\"\n"
     "dispersion = 3\nkilled_share = { beta = { mean = 0.25, sd = 0.1 } }\n"
-    "[learning]\nfloor = 0.6\nhalf_life = 10\n[tempo]\nfighting = 4\nresting = 2\n[returns]\nfraction = 0.5\nlag = { uniform = [3, 9] }\n"
+    "[learning]\nfloor = 0.6\nhalf_life = 10\n[tempo]\nfighting = 4\nresting = 2\n[returns]\nfraction = 0.5\nlag = { uniform = "
+    "[3, 9] }\n"
     "[phases.p]\nstart = 20\nend = 25\nintensity = 0\n"
     "[reinforcements.w]\nsize = 200\narrival = 15\nover = 6\nfront_share = 0.7\n[reinforcements.f]\nper_day = 3\narrival = 40\n";
 
@@ -69,7 +71,7 @@ TEST_CASE("Every person of a replayed trial is accounted for on every day") {
     const Table table = replayed(text, trial);
     std::int64_t arrived = 0, killed = 0, wasted = 0, gone = 0;
     const std::int64_t away_at_start = 100;
-    gone = away_at_start - at(table, "away", 0);   // of those, not coming back
+    gone = away_at_start - at(table, "away", 0);  // of those, not coming back
     const std::int64_t start = at(table, "strength", 0);
     for (std::size_t day = 1; day <= 120; ++day) {
       const std::int64_t casualties = at(table, "casualties", day);
@@ -79,7 +81,8 @@ TEST_CASE("Every person of a replayed trial is accounted for on every day") {
       gone += casualties - at(table, "killed", day) - at(table, "will_return", day);
       CHECK(at(table, "strength", day) + at(table, "away", day) + killed + gone + wasted == start + away_at_start + arrived);
       CHECK(at(table, "away", day) == at(table, "away", day - 1) + at(table, "will_return", day) - at(table, "returned", day));
-      CHECK(at(table, "strength_before", day) == at(table, "strength", day - 1) + at(table, "arrived", day) + at(table, "returned", day));
+      CHECK(at(table, "strength_before", day) ==
+            at(table, "strength", day - 1) + at(table, "arrived", day) + at(table, "returned", day));
       CHECK(at(table, "strength", day) == at(table, "strength_before", day) - casualties - at(table, "wasted", day));
       CHECK(at(table, "cumulative", day) == at(table, "cumulative", day - 1) + casualties);
     }
@@ -87,7 +90,8 @@ TEST_CASE("Every person of a replayed trial is accounted for on every day") {
 }
 
 TEST_CASE("The killed are a binomial share of the casualties") {
-  const Table table = replayed(scenario(1000, "[contingent]\nsize = 1_000_000\n[casualties]\nrate = 50\nkilled_share = 0.25\n"), 3);
+  const Table table = replayed(scenario(1000, "[contingent]\nsize = 1_000_000\n[casualties]\nrate = 50\nkilled_share = 0.25\n"),
+                               3);
   std::uint64_t casualties = 0, killed = 0;
   for (std::size_t day = 1; day <= 1000; ++day) {
     casualties += static_cast<std::uint64_t>(at(table, "casualties", day));
@@ -98,18 +102,24 @@ TEST_CASE("The killed are a binomial share of the casualties") {
 
 TEST_CASE("At steady losses as many are away as come back a day times their mean lag") {
   // Poisson losses of 16 a day, half come back after 6 to 20 days, 13 on average: 8 · 13 = 104 are away, Poisson.
-  const Table table = replayed(scenario(30'000, "[contingent]\nsize = 1_000_000\n[casualties]\nrate = 16\n[returns]\nfraction = 0.5\nlag = { uniform = [6, 20] }\n"), 0);
+  const Table table = replayed(
+      scenario(
+          30'000,
+          "[contingent]\nsize = 1_000_000\n[casualties]\nrate = 16\n[returns]\nfraction = 0.5\nlag = { uniform = [6, 20] }\n"),
+      0);
   const boost::math::poisson_distribution<double> law(104);
   Counts counts(301, 0);
   std::vector<double> probabilities;
-  for (std::size_t day = 40; day <= 30'000; day += 20) ++counts[std::min<std::size_t>(300, static_cast<std::size_t>(at(table, "away", day)))];   // 20 days apart: independent
+  for (std::size_t day = 40; day <= 30'000; day += 20)
+    ++counts[std::min<std::size_t>(300, static_cast<std::size_t>(at(table, "away", day)))];  // 20 days apart: independent
   for (std::size_t k = 0; k < 300; ++k) probabilities.push_back(boost::math::pdf(law, static_cast<double>(k)));
   probabilities.push_back(boost::math::cdf(boost::math::complement(law, 299.0)));
   CHECK(chi_square_p(counts, probabilities) > kFalseAlarm);
 }
 
 TEST_CASE("A replay shows the case and the seed it is asked for") {
-  const std::string text = scenario(20, "[contingent]\nsize = 100\n[casualties]\nrate = 5\n[cases.a]\n[cases.b]\ncontingent.size = 200\n");
+  const std::string text = scenario(
+      20, "[contingent]\nsize = 100\n[casualties]\nrate = 5\n[cases.a]\n[cases.b]\ncontingent.size = 200\n");
   CHECK(at(replayed(text, 0), "strength", 0) == 100);
   CHECK(at(replayed(text, 0, {"--case", "b"}), "strength", 0) == 200);
   CHECK(replayed(text, 0, {"--seed", "1"}) == replayed(text, 0));

@@ -10,14 +10,14 @@ namespace ebb::test {
 struct SmallWorld {
   int strength = 6, horizon = 14;
   double rate = 1.2, exponent = 0, reference = 6, wastage = 0;
-  double dispersion = 0;                          ///< 0: Poisson
+  double dispersion = 0;  ///< 0: Poisson
   double killed = 0, fraction = 0;
-  int away = 0;                                   ///< of day 0
-  std::vector<double> lag = {};                     ///< P(lag = j + 1), at most 3; empty: no returns
-  double fighting = 1, resting = 0;               ///< resting 0: no tempo
+  int away = 0;                      ///< of day 0
+  std::vector<double> lag = {};      ///< P(lag = j + 1), at most 3; empty: no returns
+  double fighting = 1, resting = 0;  ///< resting 0: no tempo
   double floor = 1, half_life = 1;
-  std::map<int, int> arrivals = {};                 ///< by day, at the front
-  std::map<int, double> intensity = {};              ///< by day, otherwise 1
+  std::map<int, int> arrivals = {};      ///< by day, at the front
+  std::map<int, double> intensity = {};  ///< by day, otherwise 1
   int below = 0;
 };
 
@@ -28,7 +28,8 @@ class AllStates {
 
   std::vector<double> law() {
     std::vector<double> law;
-    for (const auto& [pending, p] : sent_away(world_.away)) now_[{world_.strength, pending[0], pending[1], pending[2], true, 0.0}] += p;
+    for (const auto& [pending, p] : sent_away(world_.away))
+      now_[{world_.strength, pending[0], pending[1], pending[2], true, 0.0}] += p;
     double reached = 0;
     for (int day = 0; day <= world_.horizon; ++day) {
       if (day > 0) advance(day);
@@ -40,7 +41,7 @@ class AllStates {
   }
 
  private:
-  using State = std::tuple<int, int, int, int, bool, double>;   // strength; back in 1, 2, 3 days; fighting; experience
+  using State = std::tuple<int, int, int, int, bool, double>;  // strength; back in 1, 2, 3 days; fighting; experience
   using Pending = std::vector<int>;
 
   static double choose(int n, int k) { return std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0)); }
@@ -56,7 +57,8 @@ class AllStates {
         for (int b = 0; a + b <= k; ++b) {
           const int c = k - a - b;
           const double ways = choose(k, a) * choose(k - a, b);
-          all[{a, b, c}] += binomial(wounded, k, world_.fraction) * ways * std::pow(lag(0), a) * std::pow(lag(1), b) * std::pow(lag(2), c);
+          all[{a, b, c}] += binomial(wounded, k, world_.fraction) * ways * std::pow(lag(0), a) * std::pow(lag(1), b) *
+                            std::pow(lag(2), c);
         }
     return all;
   }
@@ -68,8 +70,9 @@ class AllStates {
     for (int n = 0; n < strength; ++n) {
       const double k = world_.dispersion;
       const double log_p = mean <= 0 ? (n == 0 ? 0 : -INFINITY)
-                           : k > 0   ? std::lgamma(n + k) - std::lgamma(k) - std::lgamma(n + 1.0) + k * std::log(k / (k + mean)) + n * std::log(mean / (k + mean))
-                                     : n * std::log(mean) - mean - std::lgamma(n + 1.0);
+                           : k > 0   ? std::lgamma(n + k) - std::lgamma(k) - std::lgamma(n + 1.0) + k * std::log(k / (k + mean)) +
+                                         n * std::log(mean / (k + mean))
+                                   : n * std::log(mean) - mean - std::lgamma(n + 1.0);
       law.push_back(std::exp(log_p));
       rest -= law.back();
     }
@@ -87,18 +90,21 @@ class AllStates {
       const double m = (phase == world_.intensity.end() ? 1 : phase->second) * (fighting ? 1 : 0);
       const double learnt = world_.floor + (1 - world_.floor) * std::exp2(-experience / world_.half_life);
       const double per_head = world_.exponent == 0 ? 1 : std::pow(strength / world_.reference, world_.exponent);
-      const auto law = casualties(strength, world_.rate * (world_.fighting + world_.resting) / world_.fighting * m * learnt * per_head);
+      const auto law = casualties(strength,
+                                  world_.rate * (world_.fighting + world_.resting) / world_.fighting * m * learnt * per_head);
       const bool learns = world_.floor < 1 && strength > 0;
       for (int n = 0; n <= strength; ++n)
         for (int wasted = 0; wasted <= (world_.wastage > 0 ? strength - n : 0); ++wasted)
           for (int dead = 0; dead <= (world_.killed > 0 ? n : 0); ++dead)
             for (const auto& [pending, q] : sent_away(n - dead)) {
-              const double all = p * law[static_cast<std::size_t>(n)] * binomial(strength - n, wasted, world_.wastage) * binomial(n, dead, world_.killed) * q;
+              const double all = p * law[static_cast<std::size_t>(n)] * binomial(strength - n, wasted, world_.wastage) *
+                                 binomial(n, dead, world_.killed) * q;
               if (all == 0) continue;
               const double turn = world_.resting > 0 ? 1 / (fighting ? world_.fighting : world_.resting) : 0;
               for (const bool turns : {false, true})
                 if (const double odds = turns ? turn : 1 - turn; odds > 0)
-                  next[{strength - n - wasted, back2 + pending[0], back3 + pending[1], pending[2], fighting != turns, experience + (learns ? m : 0)}] += all * odds;
+                  next[{strength - n - wasted, back2 + pending[0], back3 + pending[1], pending[2], fighting != turns,
+                        experience + (learns ? m : 0)}] += all * odds;
             }
     }
     now_ = std::move(next);

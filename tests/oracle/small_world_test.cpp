@@ -9,9 +9,11 @@ using namespace ebb::test;
 namespace {
 
 std::string text(const SmallWorld& w) {
-  const int lost = w.away;   // those who were wounded before day 0
-  std::string body = fmt::format("[contingent]\nsize = {}\nlosses = {}\naway = {}\nwastage = {}\n", w.strength + lost, lost, w.away, w.wastage);
-  body += fmt::format("[casualties]\nrate = {}\nstrength_exponent = {}\nreference_strength = {}\nkilled_share = {}\n", w.rate, w.exponent, w.reference, w.killed);
+  const int lost = w.away;  // those who were wounded before day 0
+  std::string body = fmt::format("[contingent]\nsize = {}\nlosses = {}\naway = {}\nwastage = {}\n", w.strength + lost, lost,
+                                 w.away, w.wastage);
+  body += fmt::format("[casualties]\nrate = {}\nstrength_exponent = {}\nreference_strength = {}\nkilled_share = {}\n", w.rate,
+                      w.exponent, w.reference, w.killed);
   if (w.dispersion > 0) body += fmt::format("noise = \"negative-binomial\"\ndispersion = {}\n", w.dispersion);
   if (w.resting > 0) body += fmt::format("[tempo]\nfighting = {}\nresting = {}\n", w.fighting, w.resting);
   if (w.floor < 1) body += fmt::format("[learning]\nfloor = {}\nhalf_life = {}\n", w.floor, w.half_life);
@@ -19,8 +21,10 @@ std::string text(const SmallWorld& w) {
     body += fmt::format("[returns]\nfraction = {}\nlag = {{ discrete = {{ values = [1, 2, 3], weights = [", w.fraction);
     for (std::size_t j = 0; j < 3; ++j) body += fmt::format("{}{}", j < w.lag.size() ? w.lag[j] : 0.0, j < 2 ? ", " : "] } }\n");
   }
-  for (const auto& [day, persons] : w.arrivals) body += fmt::format("[reinforcements.d{0}]\nsize = {1}\narrival = {0}\n", day, persons);
-  for (const auto& [day, factor] : w.intensity) body += fmt::format("[phases.d{0}]\nstart = {0}\nend = {0}\nintensity = {1}\n", day, factor);
+  for (const auto& [day, persons] : w.arrivals)
+    body += fmt::format("[reinforcements.d{0}]\nsize = {1}\narrival = {0}\n", day, persons);
+  for (const auto& [day, factor] : w.intensity)
+    body += fmt::format("[phases.d{0}]\nstart = {0}\nend = {0}\nintensity = {1}\n", day, factor);
   return scenario(w.horizon, body + fmt::format("[thresholds.t]\nbelow = {}\n", w.below));
 }
 
@@ -58,11 +62,33 @@ TEST_CASE("The wounded who come back are exact in a small world") {
 
 TEST_CASE("Learning in spells is exact in a small world and stands still without a front") {
   check({.rate = 2, .fighting = 1.5, .resting = 2, .floor = 0.1, .half_life = 1.5});
-  check({.strength = 3, .rate = 2, .wastage = 0.2, .fraction = 0.9, .lag = {0, 1}, .floor = 0.3, .half_life = 1, .arrivals = {{6, 2}}, .below = 0});
+  check({.strength = 3,
+         .rate = 2,
+         .wastage = 0.2,
+         .fraction = 0.9,
+         .lag = {0, 1},
+         .floor = 0.3,
+         .half_life = 1,
+         .arrivals = {{6, 2}},
+         .below = 0});
 }
 
 TEST_CASE("Everything together is exact in a small world") {
-  check({.strength = 4, .horizon = 8, .rate = 1.5, .exponent = 0.5, .reference = 3, .wastage = 0.05, .dispersion = 1.5, .killed = 0.25, .fraction = 0.7,
-         .away = 1, .lag = {0.5, 0.25, 0.25}, .fighting = 3, .resting = 1.5, .floor = 0.5, .half_life = 2, .arrivals = {{3, 2}},
+  check({.strength = 4,
+         .horizon = 8,
+         .rate = 1.5,
+         .exponent = 0.5,
+         .reference = 3,
+         .wastage = 0.05,
+         .dispersion = 1.5,
+         .killed = 0.25,
+         .fraction = 0.7,
+         .away = 1,
+         .lag = {0.5, 0.25, 0.25},
+         .fighting = 3,
+         .resting = 1.5,
+         .floor = 0.5,
+         .half_life = 2,
+         .arrivals = {{3, 2}},
          .intensity = {{2, 2}, {5, 0}}});
 }

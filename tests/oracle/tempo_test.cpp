@@ -6,13 +6,16 @@ using namespace ebb::test;
 
 namespace {
 
-struct Tempo { double fighting, resting; std::string first; };
+struct Tempo {
+  double fighting, resting;
+  std::string first;
+};
 
 /// P(d of the first n days are fighting days), [n][d]: a spell ends after any of its days with probability 1/mean.
 std::vector<std::vector<double>> fighting_days(const Tempo& tempo, std::size_t horizon) {
   std::vector<std::vector<double>> law{{1.0}};
   double start = tempo.first == "fighting" ? 1 : tempo.first == "resting" ? 0 : tempo.fighting / (tempo.fighting + tempo.resting);
-  std::vector<double> fighting(horizon + 1, 0.0), resting(horizon + 1, 0.0);   // by d, before day n, with the spell of day n
+  std::vector<double> fighting(horizon + 1, 0.0), resting(horizon + 1, 0.0);  // by d, before day n, with the spell of day n
   fighting[0] = start, resting[0] = 1 - start;
   for (std::size_t n = 1; n <= horizon; ++n) {
     std::vector<double> next_fighting(horizon + 1, 0.0), next_resting(horizon + 1, 0.0), days(horizon + 1, 0.0);
@@ -28,7 +31,8 @@ std::vector<std::vector<double>> fighting_days(const Tempo& tempo, std::size_t h
 }
 
 std::string text(double size, double rate, const Tempo& tempo, std::int64_t horizon, const std::string& noise) {
-  return scenario(horizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = {}\nnoise = \"{}\"\n[tempo]\nfighting = {}\nresting = {}\nfirst = \"{}\"\n",
+  return scenario(horizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = {}\nnoise = \"{}\"\n[tempo]\nfighting = "
+                                       "{}\nresting = {}\nfirst = \"{}\"\n",
                                        size, rate, noise, tempo.fighting, tempo.resting, tempo.first));
 }
 
@@ -47,8 +51,12 @@ std::vector<double> law(const Tempo& tempo, std::int64_t horizon, AtLeast&& depl
 }  // namespace
 
 TEST_CASE("Fighting and resting spells are geometric and the calendar average keeps the rate") {
-  const auto tempo = GENERATE(values<Tempo>({{10, 5, "fighting"}, {10, 5, "resting"}, {10, 5, "stationary"}, {1, 1, "fighting"},
-                                             {1, 4.5, "stationary"}, {2.5, 1, "resting"}}));
+  const auto tempo = GENERATE(values<Tempo>({{10, 5, "fighting"},
+                                             {10, 5, "resting"},
+                                             {10, 5, "stationary"},
+                                             {1, 1, "fighting"},
+                                             {1, 4.5, "stationary"},
+                                             {2.5, 1, "resting"}}));
   INFO(tempo.fighting << " and " << tempo.resting << ", first " << tempo.first);
   const double on_fighting_days = 4 * (tempo.fighting + tempo.resting) / tempo.fighting;
 

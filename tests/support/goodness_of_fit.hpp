@@ -19,7 +19,9 @@ inline constexpr double kLeastExpected = 100;
 inline double chi_square_p(const std::vector<std::uint64_t>& counts, const std::vector<double>& probabilities) {
   if (counts.size() != probabilities.size()) return 0;
   const auto trials = static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
-  struct Cell { double observed = 0, expected = 0; };
+  struct Cell {
+    double observed = 0, expected = 0;
+  };
   std::vector<Cell> cells(1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] > 0 && probabilities[i] <= 0) return 0;
@@ -35,7 +37,7 @@ inline double chi_square_p(const std::vector<std::uint64_t>& counts, const std::
   }
   double chi_square = 0;
   for (const Cell& cell : cells) chi_square += (cell.observed - cell.expected) * (cell.observed - cell.expected) / cell.expected;
-  if (cells.size() == 1) return chi_square < 1e-6 ? 1 : 0;   // nothing but rounding can differ
+  if (cells.size() == 1) return chi_square < 1e-6 ? 1 : 0;  // nothing but rounding can differ
   return boost::math::gamma_q(0.5 * static_cast<double>(cells.size() - 1), 0.5 * chi_square);
 }
 

@@ -19,15 +19,15 @@ namespace ebb::test {
 struct Finished {
   int exit_code = 0;
   std::string out, err;
-  bool timed_out = false;   ///< killed by the test
+  bool timed_out = false;  ///< killed by the test
 };
 
 struct Conditions {
-  std::string input = {};                        ///< standard input
-  std::vector<std::string> environment = {};     ///< NAME=VALUE, added to the test's own
-  std::filesystem::path folder = {};             ///< working folder; empty: the test's own
+  std::string input = {};                     ///< standard input
+  std::vector<std::string> environment = {};  ///< NAME=VALUE, added to the test's own
+  std::filesystem::path folder = {};          ///< working folder; empty: the test's own
   std::chrono::milliseconds time_limit = std::chrono::minutes(5);
-  int signal = 0;                                ///< sent once, `signal_after` the start
+  int signal = 0;  ///< sent once, `signal_after` the start
   std::chrono::milliseconds signal_after{0};
 };
 
@@ -50,7 +50,8 @@ class Buffer {
   }
   std::string content() const {
     std::string bytes(static_cast<std::size_t>(::lseek(fd_, 0, SEEK_END)), '\0');
-    if (::pread(fd_, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) throw std::runtime_error("read failed");
+    if (::pread(fd_, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+      throw std::runtime_error("read failed");
     return bytes;
   }
 
@@ -85,7 +86,8 @@ inline Finished watch(pid_t child, const Conditions& conditions) {
 }  // namespace detail
 
 /// Runs a program to its end; stdout and stderr are files, never a terminal.
-inline Finished run_program(const std::string& program, const std::vector<std::string>& arguments, const Conditions& conditions = {}) {
+inline Finished run_program(const std::string& program, const std::vector<std::string>& arguments,
+                            const Conditions& conditions = {}) {
   const detail::Buffer in, out, err;
   in.fill(conditions.input);
   std::vector<char*> argv{const_cast<char*>(program.c_str())};

@@ -28,4 +28,8 @@ IntervalSet shard_trials(std::uint64_t trials, std::uint64_t index, std::uint64_
 /// `intervals` says which. The counts depend on the plan and the trials only.
 Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions& options);
 
+/// Too few trials to say anything: where the later counts keep fewer than 1,000 trials of a complete run, throws ComparisonFailure that
+/// names the count that rejects most.
+void require_enough_kept(const Plan& plan, const Result& result);
+
 }  // namespace ebb

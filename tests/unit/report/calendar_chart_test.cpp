@@ -30,7 +30,7 @@ TEST_CASE("bars are whole calendar months, or the calendar's quarters and years"
 
 TEST_CASE("empty months at either end are left out, between them they are not") {
   std::vector<std::uint64_t> days(366);
-  days[70] = days[200] = 1;   // April and August 2025
+  days[70] = days[200] = 1;  // April and August 2025
   const auto bars = calendar_bars(estimate(counted_result(days, 0)).by_date, 1);
   REQUIRE(bars.size() == 5);
   CHECK(bars[1].share == 0);

@@ -9,11 +9,13 @@
 using namespace ebb;
 
 TEST_CASE("cells are quoted where commas, quotes or line breaks stand in them") {
-  CHECK(CsvRow().text("a").text("b,c").text("d\"e").text("f\ng").text("").cell("-1").line() == "a,\"b,c\",\"d\"\"e\",\"f\ng\",,-1\n");
+  CHECK(CsvRow().text("a").text("b,c").text("d\"e").text("f\ng").text("").cell("-1").line() ==
+        "a,\"b,c\",\"d\"\"e\",\"f\ng\",,-1\n");
 }
 
 TEST_CASE("text that a spreadsheet would calculate is defused, numbers are not") {
-  for (const std::string text : {"=1+1", "+1", "-1", "@x", "\tx", "\rx"}) CHECK(CsvRow().text(text).line() == "\"'" + text + "\"\n");
+  for (const std::string text : {"=1+1", "+1", "-1", "@x", "\tx", "\rx"})
+    CHECK(CsvRow().text(text).line() == "\"'" + text + "\"\n");
   CHECK(CsvRow().cell("-1.5").line() == "-1.5\n");
 }
 
@@ -48,5 +50,5 @@ TEST_CASE("several cases follow the pool, which has no whole counts") {
 TEST_CASE("the strength has a row per sampled day") {
   const std::string csv = strength_csv(example_result(1));
   CHECK(csv.starts_with("date,p5,p25,p50,p75,p95\n2025-02-05,"));
-  CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 54);   // days 0, 7, … 364 and 365
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 54);  // days 0, 7, … 364 and 365
 }

@@ -8,8 +8,8 @@ using namespace ebb;
 TEST_CASE("a share's rank takes the share as the decimal it is") {
   CHECK(rank_of_share(0.05, 20) == 1);
   CHECK(rank_of_share(0.05, 21) == 2);
-  CHECK(rank_of_share(0.07, 100) == 7);    // 0.07 * 100 is above 7 in doubles
-  CHECK(rank_of_share(0.29, 100) == 29);   // 0.29 * 100 is below 29 in doubles
+  CHECK(rank_of_share(0.07, 100) == 7);   // 0.07 * 100 is above 7 in doubles
+  CHECK(rank_of_share(0.29, 100) == 29);  // 0.29 * 100 is below 29 in doubles
   CHECK(rank_of_share(0.95, 1'000'000) == 950'000);
   CHECK(rank_of_share(0.5, 3) == 2);
   CHECK(rank_of_share(0.025, 1'000) == 25);
@@ -18,7 +18,7 @@ TEST_CASE("a share's rank takes the share as the decimal it is") {
 TEST_CASE("a share's rank is exact where doubles end") {
   const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   CHECK(rank_of_share(0.5, most) == most / 2 + 1);
-  CHECK(rank_of_share(0.2, most) == most / 5);   // 2^64 - 1 is a multiple of 5
+  CHECK(rank_of_share(0.2, most) == most / 5);  // 2^64 - 1 is a multiple of 5
   CHECK(rank_of_share(1e-300, most) == 1);
   CHECK(rank_of_share(1.2345678901234567e-21, most) == 1);
   CHECK(rank_of_share(0.9999999999999999, 1000) == 1000);

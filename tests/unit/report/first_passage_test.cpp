@@ -17,7 +17,7 @@ Curve curve(double weight, std::uint64_t trials, std::uint64_t kept, Counts per_
 }  // namespace
 
 TEST_CASE("a quantile is the first day by which the share is reached, exactly") {
-  const FirstPassage law({curve(1, 20, 20, {0, 1, 0, 9, 0, 8})});   // 2 of 20 beyond day 5
+  const FirstPassage law({curve(1, 20, 20, {0, 1, 0, 9, 0, 8})});  // 2 of 20 beyond day 5
   CHECK(law.quantile(0.05) == 1);
   CHECK(law.quantile(0.050001) == 3);
   CHECK(law.quantile(0.5) == 3);
@@ -29,7 +29,7 @@ TEST_CASE("the interpolated day lies where the share falls inside the day") {
   const FirstPassage law({curve(1, 20, 20, {1, 1, 0, 8, 0, 8})});
   CHECK(law.inside_day(0.05, 0) == 0);
   CHECK(law.inside_day(0.1, 1) == Approx(1));
-  CHECK(law.inside_day(0.3, 3) == Approx(2.5));   // F(2) = 0.1, F(3) = 0.5
+  CHECK(law.inside_day(0.3, 3) == Approx(2.5));  // F(2) = 0.1, F(3) = 0.5
   CHECK(law.inside_day(0.5, 3) == Approx(3));
   CHECK(*law.estimate(0.3).at == Approx(2.5));
 }
@@ -60,9 +60,9 @@ TEST_CASE("whole weights and equal trials leave no rounding at a tie") {
 }
 
 TEST_CASE("one case has the interval between its order statistics") {
-  const QuantileEstimate median = FirstPassage({curve(1, 100, 100, Counts(100, 1))}).estimate(0.5);   // trial k on day k − 1
+  const QuantileEstimate median = FirstPassage({curve(1, 100, 100, Counts(100, 1))}).estimate(0.5);  // trial k on day k − 1
   CHECK(median.day == 49);
-  CHECK(median.sampling_low == 39);    // ranks 40 and 61 of 100
+  CHECK(median.sampling_low == 39);  // ranks 40 and 61 of 100
   CHECK(median.sampling_high == 60);
 }
 
@@ -89,8 +89,8 @@ TEST_CASE("several cases have an interval at least as wide as the sum of their w
 
 TEST_CASE("the doubt about the share kept widens the pooled interval") {
   const auto width = [](std::uint64_t trials) {
-    const Interval interval =
-        FirstPassage({curve(1, trials, 1'000, {900, 100}), curve(1, trials, 1'000, {100, 900})}).share_interval(0);
+    const Interval interval = FirstPassage({curve(1, trials, 1'000, {900, 100}), curve(1, trials, 1'000, {100, 900})})
+                                  .share_interval(0);
     return interval.high - interval.low;
   };
   CHECK(width(2'000) > 1.5 * width(1'000));
@@ -98,13 +98,13 @@ TEST_CASE("the doubt about the share kept widens the pooled interval") {
 
 TEST_CASE("replicates give their own spread, and cases that share them are pooled in each") {
   Curve curve{1, 400, 400, {200}, {{40, 100}, {60, 100}, {50, 100}, {50, 100}}};
-  const double half = 3.182446 * std::sqrt(0.02 / 3) / 2;   // t of 3 degrees of freedom; shares 0.4, 0.6, 0.5, 0.5
+  const double half = 3.182446 * std::sqrt(0.02 / 3) / 2;  // t of 3 degrees of freedom; shares 0.4, 0.6, 0.5, 0.5
   const Interval alone = FirstPassage({curve}).share_interval(0);
   CHECK(alone.low == Approx(0.5 - half).epsilon(1e-6));
   CHECK(alone.high == Approx(0.5 + half).epsilon(1e-6));
   Curve opposite = curve;
   std::swap(opposite.by_replicate[0], opposite.by_replicate[1]);
-  const Interval both = FirstPassage({curve, opposite}).share_interval(0);   // what one has above, the other has below
+  const Interval both = FirstPassage({curve, opposite}).share_interval(0);  // what one has above, the other has below
   CHECK(both.low == Approx(0.5));
   CHECK(both.high == Approx(0.5));
   CHECK(FirstPassage({curve}).not_by_horizon().sampling_low <= 0.5 - half);
@@ -122,6 +122,6 @@ TEST_CASE("without a kept trial nothing is known and nothing crashes") {
 TEST_CASE("the chance beyond the horizon has an exact interval, rounded outward") {
   const ProportionEstimate estimate = FirstPassage({curve(1, 1'000'000, 1'000'000, {876'544})}).not_by_horizon();
   CHECK(estimate.p == 0.123456);
-  CHECK(estimate.sampling_low == 0.122811);    // 0.1228118…
-  CHECK(estimate.sampling_high == 0.124103);   // 0.1241023…
+  CHECK(estimate.sampling_low == 0.122811);   // 0.1228118…
+  CHECK(estimate.sampling_high == 0.124103);  // 0.1241023…
 }

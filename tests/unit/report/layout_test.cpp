@@ -31,7 +31,8 @@ TEST_CASE("a code point is taken with its bytes, a stray byte by itself") {
 TEST_CASE("text is wrapped at spaces, with later lines indented") {
   CHECK(wrapped("one", kUnicode) == "one\n");
   CHECK(wrapped("", kUnicode) == "\n");
-  CHECK(wrapped("1234567890 1234567890 1234567890 1234567890", kUnicode, 2) == "1234567890 1234567890 1234567890\n  1234567890\n");
+  CHECK(wrapped("1234567890 1234567890 1234567890 1234567890", kUnicode, 2) ==
+        "1234567890 1234567890 1234567890\n  1234567890\n");
   CHECK(wrapped("   two", kUnicode) == "   two\n");
 }
 

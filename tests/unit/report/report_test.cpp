@@ -32,7 +32,7 @@ TEST_CASE("chances are given for the end of each month from day 1 on, and for th
 }
 
 TEST_CASE("a horizon at a month's end is there once, a start at a month's end begins with the next month") {
-  Result result = counted_result(std::vector<std::uint64_t>(29, 1), 0);   // days 0 … 28
+  Result result = counted_result(std::vector<std::uint64_t>(29, 1), 0);  // days 0 … 28
   result.facts.start = *parse_date("2025-01-31");
   const Report report = estimate(result);
   REQUIRE(report.by_date.size() == 1);

@@ -18,12 +18,25 @@ TEST_CASE("the sampling error is one line until it exceeds a day") {
   CHECK(line(example_result(1)) == "Sampling error: at most ± 1 day.");
   CHECK(line(counted_result({0, 0, 1'000'000}, 0)) == "Sampling error: less than a day.");
   CHECK(line(counted_result(std::vector<std::uint64_t>(100, 1), 0)) ==
-        "Sampling error (95 %): Depleted, 5 % of trials: 5 Feb 2025 to 15 Feb 2025; Depleted, median: 16 Mar 2025 to 6 Apr 2025; "
-        "Depleted, 95 % of trials: 5 May 2025 to 15 May 2025.");
+        "Sampling error (95 %): 5 % of trials: 5 Feb 2025 to 15 Feb 2025; median: 16 Mar 2025 to 6 Apr 2025; "
+        "95 % of trials: 5 May 2025 to 15 May 2025.");
   CHECK(line(counted_result({0, 0}, 1'000)) == "Sampling error: the chance by 6 Feb 2025 is 0.000 % to 0.368 %.");
 }
 
 TEST_CASE("the sampling error of several cases is said to be a bound, that of replicates to be theirs") {
   const Result several = example_result(3);
   CHECK_THAT(sampling_error(several, estimate(several)), Catch::Contains("(a bound: the errors of the cases add up)"));
+
+  Result replicated = counted_result({0, 0, 64}, 0);
+  replicated.key.replicates = replicated.shapes[0].replicates = 2;
+  replicated.cases[0].reached[0] = {{0, 0, 32, 0}, {0, 0, 32, 0}};
+  CHECK(shown(sampling_error(replicated, estimate(replicated)), kWide) == "Sampling error: less than a day (from 2 replicates).");
+}
+
+TEST_CASE("with several thresholds each doubt says whose it is") {
+  Result result = counted_result(std::vector<std::uint64_t>(100, 1), 0);
+  result.facts.thresholds.push_back({"half", ""});
+  result.shapes[0].thresholds = 2;
+  result.cases[0].reached.push_back(result.cases[0].reached[0]);
+  CHECK_THAT(shown(sampling_error(result, estimate(result)), kWide), Catch::Contains("; Half, median: 16 Mar 2025 to 6 Apr 2025; "));
 }

@@ -22,7 +22,8 @@ std::string sentence(const std::vector<std::uint64_t>& by_day, std::uint64_t bey
 
 TEST_CASE("a spread is told by even odds and its 90 % range") {
   CHECK(sentence({0, 100, 100, 400, 300, 100}, 0) == "Depleted: even odds by 8 Feb 2025; 90 % range 6 Feb 2025 to 10 Feb 2025.");
-  CHECK(sentence({0, 100, 100, 400, 300}, 100) == "Depleted: even odds by 8 Feb 2025; 90 % range 6 Feb 2025 to after 9 Feb 2025.");
+  CHECK(sentence({0, 100, 100, 400, 300}, 100) ==
+        "Depleted: even odds by 8 Feb 2025; 90 % range 6 Feb 2025 to after 9 Feb 2025.");
 }
 
 TEST_CASE("a date without any spread is told as such") {

@@ -18,7 +18,7 @@ Result with_strength(std::vector<std::int64_t> edges, std::vector<std::uint64_t>
 }  // namespace
 
 TEST_CASE("trials of a bin are taken to lie evenly on its whole numbers") {
-  const Result result = with_strength({0, 1, 101, 201}, {0, 100, 0, 0});   // one trial on each of 1 … 100
+  const Result result = with_strength({0, 1, 101, 201}, {0, 100, 0, 0});  // one trial on each of 1 … 100
   CHECK(strength_quantile(result, 0, 0.05) == 5);
   CHECK(strength_quantile(result, 0, 0.5) == 50);
   CHECK(strength_quantile(result, 0, 0.95) == 95);

@@ -5,7 +5,7 @@
 
 using namespace ebb;
 
-TEST_CASE("Student's quantiles are those of the published tables") {   // Fisher & Yates, Statistical Tables, 1963, table III
+TEST_CASE("Student's quantiles are those of the published tables") {  // Fisher & Yates, Statistical Tables, 1963, table III
   CHECK(student_quantile(1) == Approx(12.706).margin(5e-4));
   CHECK(student_quantile(2) == Approx(4.303).margin(5e-4));
   CHECK(student_quantile(15) == Approx(2.131).margin(5e-4));
@@ -14,7 +14,7 @@ TEST_CASE("Student's quantiles are those of the published tables") {   // Fisher
 }
 
 TEST_CASE("replicates give the mean's interval by their own spread") {
-  const Interval interval = replicate_interval(0.5, {0.4, 0.5, 0.6});   // s = 0.1
+  const Interval interval = replicate_interval(0.5, {0.4, 0.5, 0.6});  // s = 0.1
   CHECK(interval.low == Approx(0.5 - 4.302653 * 0.1 / std::sqrt(3.0)).epsilon(1e-6));
   CHECK(interval.high == Approx(0.5 + 4.302653 * 0.1 / std::sqrt(3.0)).epsilon(1e-6));
 }

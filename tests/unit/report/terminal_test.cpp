@@ -39,7 +39,8 @@ Sampling error: at most ± 1 day.
 TEST_CASE("several cases are listed with their medians") {
   const std::string text = rendered(example_result(4), {120, true, false});
   CHECK_THAT(text, Contains("1,000,000 trials × 4 cases · seed 1"));
-  CHECK_THAT(text, Contains("By case    South Korea's NIS 2 Jul · case-1 9 Aug · case-2 23 Sep · case-3 24 Nov   (medians, 2025)\n"));
+  CHECK_THAT(text,
+             Contains("By case    South Korea's NIS 2 Jul · case-1 9 Aug · case-2 23 Sep · case-3 24 Nov   (medians, 2025)\n"));
 }
 
 TEST_CASE("no line is longer than the terminal is wide, in either alphabet") {

@@ -13,16 +13,15 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 bool same(const Result& a, const Result& b) {
-  return a.key == b.key && a.shapes == b.shapes && a.cases == b.cases && a.intervals == b.intervals && small_file(a) == small_file(b);
+  return a.key == b.key && a.shapes == b.shapes && a.cases == b.cases && a.intervals == b.intervals &&
+         small_file(a) == small_file(b);
 }
 
 std::string reason(const std::string& bytes) {
   try {
     read_result(bytes, "r.json");
     return "";
-  } catch (const ComparisonFailure& failure) {
-    return failure.what();
-  }
+  } catch (const ComparisonFailure& failure) { return failure.what(); }
 }
 
 /// The file with one member changed and a seal that holds: what the counts themselves must give away.
@@ -101,7 +100,8 @@ TEST_CASE("counts that do not add up are found under a seal that holds") {
   CHECK_THAT(reason(forged("/cases/1/thresholds/0/counts/1", 4)), Contains("'cases[1].thresholds[0].counts'"));
   CHECK_THAT(reason(forged("/cases/0/thresholds/0/not_by_horizon", 5)), Contains("thresholds[0].counts"));
   CHECK_THAT(reason(forged("/cases/0/thresholds/0/counts/0", 18'446'744'073'709'551'615u)), Contains("replicates"));
-  CHECK_THAT(reason(forged("/cases/0/thresholds/0/replicate_counts/0", {2, 3, 0, 18'446'744'073'709'551'615u})), Contains("64 bits") || Contains("sum"));
+  CHECK_THAT(reason(forged("/cases/0/thresholds/0/replicate_counts/0", {2, 3, 0, 18'446'744'073'709'551'615u})),
+             Contains("64 bits") || Contains("sum"));
   CHECK_THAT(reason(forged("/cases/0/trials", 11)), Contains("cases[0].trials"));
   CHECK_THAT(reason(forged("/cases/0/losses_above_size", 10)), Contains("losses_above_size"));
   CHECK_THAT(reason(forged("/cases/0/inputs/0/counts/0/0", 1)), Contains("inputs[0].counts"));

@@ -53,7 +53,11 @@ CaseTally small_tally(const TallyShape& shape, std::uint64_t trials) {
 
 Result small_result(int replicates) {
   const TallyShape shape = small_shape(replicates);
-  Result result{{std::string(64, '7'), 10, 18'446'744'073'709'551'615u, "mc", replicates, "day", 1}, small_facts(), {shape, shape}, {}, IntervalSet({{0, 10}})};
+  Result result{{std::string(64, '7'), 10, 18'446'744'073'709'551'615u, "mc", replicates, "day", 1},
+                small_facts(),
+                {shape, shape},
+                {},
+                IntervalSet({{0, 10}})};
   CaseTally tally = small_tally(shape, 10);
   tally.kept = 9;
   tally.losses_above_size = 1;
@@ -76,9 +80,10 @@ Result small_shard(std::uint64_t first, std::uint64_t last) {
 std::string small_file(const Result& result) {
   auto json = result_fields(result);
   const RunFacts& facts = result.facts;
-  json["summary"] = {{"straight_line", facts.straight_line ? nlohmann::ordered_json(iso(*facts.straight_line)) : nlohmann::ordered_json()},
-                     {"taken_as_certain", facts.taken_as_certain},
-                     {"without_source", facts.without_source}};
+  json["summary"] = {
+      {"straight_line", facts.straight_line ? nlohmann::ordered_json(iso(*facts.straight_line)) : nlohmann::ordered_json()},
+      {"taken_as_certain", facts.taken_as_certain},
+      {"without_source", facts.without_source}};
   return seal(json.dump());
 }
 

@@ -12,7 +12,7 @@ TEST_CASE("columns hold every day up to the horizon and one more") {
   TallyShape shape;
   shape.horizon_days = 365;
   shape.days_per_column = 6;
-  CHECK(shape.columns() == 62);   // 366 days in sixes, and not by the horizon
+  CHECK(shape.columns() == 62);  // 366 days in sixes, and not by the horizon
   shape.horizon_days = 63;
   shape.days_per_column = 1;
   CHECK(shape.columns() == 65);

@@ -1,0 +1,88 @@
+// What the manual shows is what the program does: its TOML is valid, its help texts are the program's.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "golden/approved.hpp"
+#include "support/folder.hpp"
+#include "support/program.hpp"
+
+namespace ebb::test {
+namespace {
+
+const std::filesystem::path kSource = EBB_SOURCE_DIR;
+
+/// Fenced blocks that begin with ```language, without the fences.
+std::vector<std::string> blocks(const std::string& text, const std::string& language) {
+  std::vector<std::string> found;
+  const std::string fence = "\n```" + language + "\n";
+  for (auto at = text.find(fence); at != text.npos; at = text.find(fence, at + 1)) {
+    const auto from = at + fence.size();
+    found.push_back(text.substr(from, text.find("\n```", from) + 1 - from));
+  }
+  return found;
+}
+
+/// A block that is no whole file stands for lines of one: what it lacks is put beside it.
+std::string completed(const std::string& block) {
+  if (block.find("schema") != block.npos) return block;
+  std::string whole = "schema = 1\ntitle = \"a block of the manual\"\nstart = 2025-02-05\nhorizon = 2026-02-05\n" + block;
+  const auto lacks = [&](const std::string& key) { return ("\n" + block).find("\n" + key) == block.npos; };
+  if (lacks("[contingent]") && lacks("[contingent.") && lacks("[stock")) whole += "\n[contingent]\nsize = 11_000\nlosses = 3_800\n";
+  if (lacks("[casualties]") && lacks("[casualties.") && lacks("[use")) whole += "\n[casualties]\nrate = { likely = [60, 130] }\n";
+  if (block.find("\"nis-jan\"") != block.npos && lacks("[sources.nis-jan]")) whole += "\n[sources.nis-jan]\n";
+  return whole;
+}
+
+/// The text of docs/cli.md with each help text, the first block after "<!-- ebb …  -->", replaced by what the program says.
+std::string with_help_of_today(std::string text) {
+  const std::string mark = "<!-- ebb ";
+  for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+    const std::string command = text.substr(at + mark.size(), text.find(" -->", at) - at - mark.size());
+    std::vector<std::string> arguments{"--help"};
+    if (!command.starts_with("--")) arguments.insert(arguments.begin(), command.substr(0, command.find(' ')));
+    const auto from = text.find("```\n", at) + 4, to = text.find("```", from);
+    text.replace(from, to - from, run_ebb(arguments).out);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every TOML block of the manual is valid") {
+  const TemporaryFolder folder;
+  folder.write("rates.csv", "day,rate\n1,81\n2,104\n3,77\n");
+  for (const std::string file : {"docs/scenario.md", "README.md"}) {
+    const auto found = blocks(read_text(kSource / file), "toml");
+    CHECK((!found.empty() || file != "docs/scenario.md"));
+    for (const std::string& block : found) {
+      const Finished finished = run_ebb({"validate", folder.write("block.toml", completed(block))});
+      INFO(file << "\n" << block << finished.err);
+      CHECK(finished.exit_code == 0);
+    }
+  }
+}
+
+TEST_CASE("the manual shows the help texts as the program prints them") {
+  const std::filesystem::path file = kSource / "docs/cli.md";
+  const std::string today = with_help_of_today(read_text(file));
+  INFO("EBB_APPROVE=1 rewrites the blocks of docs/cli.md");
+  CHECK(approved(file, today) == today);
+}
+
+TEST_CASE("the manual has the help text of every command") {
+  const std::string manual = read_text(kSource / "docs/cli.md"), help = run_ebb({"--help"}).out;
+  const auto from = help.find("\nSubcommands:\n");
+  REQUIRE(from != help.npos);
+  int commands = 0;
+  for (auto at = help.find("\n  ", from); at != help.npos; at = help.find("\n  ", at + 1)) {
+    const auto word = help.substr(at + 3, help.find_first_of(" \n", at + 3) - at - 3);
+    if (word.empty()) continue;   // a line that goes on
+    INFO(word);
+    CHECK(manual.find("<!-- ebb " + word + " --help -->") != manual.npos);
+    ++commands;
+  }
+  CHECK(commands >= 8);
+}
+
+}  // namespace ebb::test

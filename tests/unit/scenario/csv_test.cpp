@@ -1,0 +1,82 @@
+#include "scenario/csv.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "ebb/core/digest.hpp"
+#include "sample.hpp"
+
+namespace fs = std::filesystem;
+using namespace ebb;
+
+namespace {
+
+/// A folder of its own with a file below it, gone at the end.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("ebb-csv-" + std::to_string(std::rand()))) {
+    fs::create_directories(path_ / "data");
+  }
+  ~Folder() { fs::remove_all(path_); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
+  const fs::path& path() const { return path_; }
+  Scenario read(const std::string& rate) const { return parse_scenario(sample::with_rate(rate), "s.toml", path_.string()); }
+  std::vector<Diagnostic> errors(const std::string& rate) const {
+    try {
+      read(rate);
+    } catch (const ScenarioFailure& failure) { return failure.diagnostics; }
+    return {};
+  }
+
+ private:
+  fs::path path_;
+};
+
+const std::string kRate = "{ empirical = \"data/r.csv\", column = \"rate\" }";
+
+}  // namespace
+
+TEST_CASE("a column is found by its name and its values have equal weight", "[csv]") {
+  const Folder folder;
+  const std::string text = "day,\"rate\"\r\n1,80\r\n2,\"90\"\r\n\r\n3, 100 \r\n4,100\r\n";
+  folder.write("data/r.csv", text);
+  const Scenario scenario = folder.read(kRate);
+  CHECK(sample::rate_of(scenario).law.cdf(80).below == Approx(0.25));
+  CHECK(sample::rate_of(scenario).law.cdf(99).below == Approx(0.5));
+  REQUIRE(scenario.files.size() == 1);
+  CHECK(scenario.files[0].path == "data/r.csv");
+  CHECK(scenario.files[0].sha256 == sha256(text));
+}
+
+TEST_CASE("bad cells are located in the CSV, all at once", "[csv]") {
+  const Folder folder;
+  folder.write("data/r.csv", "day,rate\n1,x\n2\n3,\n4,nan\n");
+  const auto found = folder.errors(kRate);
+  REQUIRE(found.size() == 4);
+  CHECK(found[0].place == Place{"data/r.csv", 2, 3, "1,x"});
+  CHECK(found[1].message == "1 cells where the header has 2");
+}
+
+TEST_CASE("a path does not leave the scenario's folder, not even through a link", "[csv]") {
+  const Folder folder, other;
+  other.write("data/r.csv", "rate\n1\n");
+  fs::create_symlink(other.path() / "data", folder.path() / "link");
+  for (const char* path : {"../x.csv", "data/../../x.csv", "/etc/hosts", "link/r.csv"}) {
+    INFO(path);
+    CHECK(folder.errors("{ empirical = \"" + std::string(path) + "\", column = \"rate\" }").size() == 1);
+  }
+  folder.write("data/r.csv", "rate\n1\n");
+  fs::create_symlink(folder.path() / "data", folder.path() / "inside");
+  CHECK(folder.errors("{ empirical = \"inside/r.csv\", column = \"rate\" }").empty());
+}
+
+TEST_CASE("a file without values, or with broken quotes, is refused", "[csv]") {
+  const Folder folder;
+  for (const char* text : {"", "rate\n", "rate\n\"1\n", "rate\n\"1\"2\n"}) {
+    folder.write("data/r.csv", text);
+    INFO(text);
+    CHECK(folder.errors(kRate).size() == 1);
+  }
+}

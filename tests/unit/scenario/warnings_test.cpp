@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+
+#include "sample.hpp"
+
+using namespace ebb;
+using namespace ebb::sample;
+
+namespace {
+const std::string kDoubt = "rate_doubt = { lognormal = { mean = 1, sd = 0.3 } }\n";
+std::string warned(const std::string& text) {
+  std::string all;
+  for (const Diagnostic& d : read(text).warnings) all += d.message + "\n";
+  return all;
+}
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("a rate without doubt is warned of, doubt in the observed losses counts", "[warnings]") {
+  CHECK(has(warned(with("")), "the spread is only day-to-day luck"));
+  CHECK(warned(with(kDoubt)).empty());
+  CHECK(warned(with_rate("{ likely = [80, 100] }")).empty());
+  CHECK(has(warned(with_rate("{ observed = [2024-12-06, 2025-01-16] }")), "luck"));
+  CHECK(
+      warned(
+          kTop +
+          "[contingent]\nsize = 10\nlosses = { likely = [3, 4] }\n[casualties]\nrate = { observed = [2024-12-06, 2025-01-16] }\n")
+          .empty());
+  CHECK(has(warned(with_rate("0")), "the rate is 0"));
+}
+
+TEST_CASE("a fixed probability needs a source or a note", "[warnings]") {
+  const auto wave = [](const std::string& p) {
+    return with(kDoubt + "[reinforcements.w]\nsize = 5\narrival = 60\nprobability = " + p + "\n");
+  };
+  CHECK(has(warned(wave("0.5")), "'reinforcements.w.probability' is fixed, without source or note"));
+  CHECK(warned(wave("{ fixed = 0.5, note = \"our judgement\" }")).empty());
+  CHECK(warned(wave("{ uniform = [0, 1] }")).empty());
+  CHECK(warned(wave("0")).empty());  // a wave switched off
+}
+
+TEST_CASE("arrivals and phases before day 1 or after the horizon are warned of", "[warnings]") {
+  const auto arrival = [](const std::string& value) {
+    return with(kDoubt + "[reinforcements.w]\nsize = 5\narrival = " + value + "\n");
+  };
+  CHECK(has(warned(arrival("2025-01-16")), "arrives before day 1; there it is moved to day 1, whole"));
+  CHECK(has(warned(arrival("366")), "arrives after the horizon: never, there"));
+  CHECK(has(warned(arrival("{ uniform = [-9, 10] }")), "arrives before day 1 in 50 % of trials"));
+  CHECK(warned(arrival("{ uniform = [1, 365] }")).empty());
+  CHECK(has(warned(with(kDoubt + "[phases.p]\nstart = -3\nend = 5\nintensity = 0\n")), "[phases.p] begins before day 1"));
+  CHECK(warned(with(kDoubt + "[phases.p]\nintensity = 0\n")).empty());
+}
+
+TEST_CASE("an observed window that reaches into a phase is warned of", "[warnings]") {
+  const auto phase = [](const std::string& keys) {
+    return with_rate("{ observed = [2024-12-06, 2025-01-10] }") + kDoubt + "[phases.p]\nintensity = 0\n" + keys;
+  };
+  CHECK(has(warned(phase("start = 2025-01-10\nend = 2025-02-01\n")), "reaches into phase 'p'"));
+  CHECK_FALSE(has(warned(phase("start = 2025-01-11\nend = 2025-02-01\n")), "reaches into"));
+  CHECK_FALSE(has(warned(phase("start = 2024-11-01\nend = 2024-12-06\n")), "reaches into"));
+}
+
+TEST_CASE("a later count that is fixed is warned of", "[warnings]") {
+  CHECK(has(warned(with(kDoubt + "[later_counts.jcs]\ndate = 70\ncasualties = 4_000\n")), "later count 'jcs' is fixed"));
+  CHECK(warned(with(kDoubt + "[later_counts.jcs]\ndate = 70\ncasualties = { likely = [3_900, 4_100] }\n")).empty());
+}
+
+TEST_CASE("a warning that several cases share is given once", "[warnings]") {
+  CHECK(read(with("[cases.a]\n[cases.b]\n")).warnings.size() == 1);
+}
