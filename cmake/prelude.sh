@@ -32,6 +32,9 @@ as_root_apt_get() {
     apt-get -y -o DPkg::Lock::Timeout=600 "$@" >"$build/apt.log" 2>&1 9>&- </dev/null
 }
 
+# apt counts the seconds that it waits, a line each.
+show_end_of() { grep -v '^Waiting for cache lock' "$1" | tail -n 30 >&2; }
+
 # `apt-get update` itself does not wait for the lock on its lists.
 update_package_lists() {
   for attempt in 1 2 3 4 5 6 7 8 9 10 11 12; do
@@ -39,7 +42,7 @@ update_package_lists() {
     grep -q 'Could not get lock' "$build/apt.log" || break
     sleep 5
   done
-  cat "$build/apt.log" >&2
+  show_end_of "$build/apt.log"
   fail "the list of packages could not be read; see apt's words above (network? /etc/apt/sources.list?)"
 }
 
@@ -53,7 +56,7 @@ install_missing_packages() {
   say "installing Debian packages: $missing"
   update_package_lists
   as_root_apt_get install --no-install-recommends --no-remove $missing && return
-  cat "$build/apt.log" >&2
+  show_end_of "$build/apt.log"
   fail "the packages could not be installed; see apt's words above"
 }
 

@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kWidest = 120;   // code points of a line that are shown
+constexpr std::size_t kWidest = 120;  // code points of a line that are shown
 
 std::string_view word(Severity severity) {
   switch (severity) {
@@ -44,7 +44,7 @@ std::vector<std::string> cells_of(std::string_view line) {
 
 struct Excerpt {
   std::string line;
-  std::size_t caret;   // blanks before the caret
+  std::size_t caret;  // blanks before the caret
 };
 
 Excerpt excerpt(std::string_view line, std::size_t column) {
@@ -84,7 +84,7 @@ std::string format(const Diagnostic& diagnostic) {
 }
 
 std::string format(const std::vector<Diagnostic>& diagnostics, std::size_t limit) {
-  std::map<std::string_view, std::size_t> rank;   // sources in the order in which they are first met
+  std::map<std::string_view, std::size_t> rank;  // sources in the order in which they are first met
   std::vector<const Diagnostic*> ordered;
   for (const Diagnostic& d : diagnostics) {
     rank.emplace(d.place.source, rank.size());

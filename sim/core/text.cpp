@@ -131,7 +131,8 @@ std::string grouped(double number) {
   const bool positional = size >= 1e-5 && size < 1e15;
   char buffer[64];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, size,
-                                 positional ? std::chars_format::fixed : std::chars_format::scientific).ptr;
+                                 positional ? std::chars_format::fixed : std::chars_format::scientific)
+                       .ptr;
   const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
   const std::string sign = number < 0 ? "-" : "";
   if (!positional) return sign + plain_exponent(text);

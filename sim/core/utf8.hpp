@@ -6,7 +6,7 @@ namespace ebb::utf8 {
 
 struct Decoded {
   char32_t code_point = 0;
-  std::size_t length = 0;   ///< bytes used; 0: no valid sequence starts here
+  std::size_t length = 0;  ///< bytes used; 0: no valid sequence starts here
 };
 
 /// The code point that starts at byte `at` (RFC 3629, 2003: no overlong forms, no surrogates, at most U+10FFFF).

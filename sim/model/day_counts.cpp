@@ -10,6 +10,7 @@ namespace ebb {
 namespace {
 
 constexpr double kSmallMean = 10;   // below it inversion, from it on transformed rejection
+constexpr double kSharp = 0x1p106;  // from here on a standard deviation is less than half a unit in the last place of the mean
 
 /// The smallest k with u ≤ p₀ + … + p_k, where p_{k+1} = p_k · ratio(k + 1). Where rounding has kept the sum below u, the first k
 /// whose probability no longer counts.
@@ -89,7 +90,7 @@ double reject_gamma(double shape, DayDraws& draws) {
 }  // namespace
 
 double draw_poisson(double mean, DayDraws& draws) {
-  if (mean == 0) return 0;
+  if (mean == 0 || mean >= kSharp) return mean;
   return mean < kSmallMean ? invert_poisson(mean, draws.next().u) : reject_poisson(mean, draws);
 }
 
@@ -102,6 +103,7 @@ std::int64_t draw_binomial(std::int64_t n, double p, DayDraws& draws) {
 }
 
 double draw_gamma_factor(double shape, DayDraws& draws) {
+  if (shape >= kSharp) return 1;
   if (shape >= 1) return reject_gamma(shape, draws) / shape;
   const double larger = reject_gamma(shape + 1, draws);                            // Gamma(k) = Gamma(k + 1) · U^(1/k)
   return larger * math::exp(math::log(draws.next().u) / shape) / shape;

@@ -24,6 +24,16 @@ double climb(const Distribution& law, double x, double step) {
   return best;
 }
 
+/// Calls visit(value) for every value that a family draws with a probability of its own.
+template <class Visit>
+void for_each_atom(const Family& family, Visit& visit) {
+  if (const auto* constant = std::get_if<Constant>(&family)) visit(constant->value);
+  if (const auto* discrete = std::get_if<Discrete>(&family))
+    for (const double value : discrete->values) visit(value);
+  if (const auto* mixture = std::get_if<Mixture>(&family))
+    for (const Distribution& part : mixture->parts) for_each_atom(part.family(), visit);
+}
+
 }  // namespace
 
 bool keeps(const Model::LaterCountTest& test, const Day& day, std::uint64_t trial) {
@@ -48,7 +58,10 @@ double highest_probability_of_whole(const Distribution& law) {
     if (f > best) best = f, at = x, spacing = std::max(1.0, std::abs(x - previous));
     previous = x;
   }
-  return climb(law, at, std::ceil(spacing));
+  best = climb(law, at, std::ceil(spacing));
+  auto look_at = [&](double value) { best = std::max(best, probability_of_whole(law, std::round(value))); };
+  for_each_atom(law.family(), look_at);
+  return best;
 }
 
 }  // namespace ebb

@@ -5,6 +5,7 @@
 #include "ebb/core/failure.hpp"
 #include "report/count_warnings.hpp"
 #include "report/first_passage.hpp"
+#include "report/weights.hpp"
 
 namespace ebb {
 namespace {
@@ -43,12 +44,6 @@ std::vector<ThresholdEstimate> pool(const Result& result, const std::vector<doub
   return estimates;
 }
 
-std::vector<double> weights_as_given(const Result& result) {
-  std::vector<double> weights;
-  for (const auto& facts : result.facts.cases) weights.push_back(facts.weight);
-  return weights;
-}
-
 std::vector<double> only(std::size_t index, std::size_t cases) {
   std::vector<double> weights(cases, 0.0);
   weights[index] = 1;
@@ -77,7 +72,7 @@ std::optional<double> chance_by_straight_line(const Result& result, const std::v
 Report estimate(const Result& result, const std::vector<double>& quantiles) {
   check(quantiles);
   Report report;
-  report.thresholds = pool(result, weights_as_given(result), quantiles);
+  report.thresholds = pool(result, pooling_weights(result.facts), quantiles);
   const std::size_t cases = result.cases.size();
   for (std::size_t c = 0; c < cases && cases > 1; ++c) report.by_case.push_back(pool(result, only(c, cases), quantiles));
   report.by_date = chances_by_month(result, report.thresholds.front().cdf);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/weights.hpp"
+
 namespace ebb {
 namespace {
 
@@ -14,12 +16,12 @@ double share_of_bin(const std::vector<std::int64_t>& edges, std::size_t bin, std
 
 struct Sums { double below = 0, all = 0; };
 
-Sums sums_at(const Result& result, std::size_t index, std::int64_t x) {
+Sums sums_at(const Result& result, const std::vector<double>& weights, std::size_t index, std::int64_t x) {
   Sums sums;
   for (std::size_t c = 0; c < result.cases.size(); ++c) {
     const auto& counts = result.cases[c].strength[index];
     for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-      const double weighted = result.facts.cases[c].weight * static_cast<double>(counts[bin]);
+      const double weighted = weights[c] * static_cast<double>(counts[bin]);
       sums.below += weighted * share_of_bin(result.shapes[c].strength_bins, bin, x);
       sums.all += weighted;
     }
@@ -30,13 +32,14 @@ Sums sums_at(const Result& result, std::size_t index, std::int64_t x) {
 }  // namespace
 
 std::optional<std::int64_t> strength_quantile(const Result& result, std::size_t index, double p) {
+  const std::vector<double> weights = pooling_weights(result.facts);
   std::int64_t high = 0;
   for (const TallyShape& shape : result.shapes) high = std::max(high, shape.strength_bins.back());
-  if (!(sums_at(result, index, high).all > 0)) return {};
+  if (!(sums_at(result, weights, index, high).all > 0)) return {};
   std::int64_t low = 0;
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
-    const Sums sums = sums_at(result, index, middle);
+    const Sums sums = sums_at(result, weights, index, middle);
     if (sums.below >= p * sums.all)
       high = middle;
     else

@@ -84,12 +84,13 @@ class Walk {
       if (!rest.starts_with("\r\n") && first_lone_return_.line == 0) first_lone_return_ = {fixed_.source, line_, column_};
     } else if ((c < 0x20 && c != '\t') || c == 0x7F) {
       const std::string what = c == 0 ? "a NUL byte" : fmt::format("a control character (U+{:04X})", static_cast<unsigned>(c));
-      findings_.error(here(), what + "; remove it" + (inside_ == Inside::basic ? ", or write it as an escape such as \\u001b" : ""));
+      findings_.error(here(),
+                      what + "; remove it" + (inside_ == Inside::basic ? ", or write it as an escape such as \\u001b" : ""));
     }
   }
 
   void stray(utf8::Decoded c, std::string_view rest) {
-    if (last_stray_line_ == line_) return;   // one a line is enough
+    if (last_stray_line_ == line_) return;  // one a line is enough
     last_stray_line_ = line_;
     findings_.error(here(), stray_character_reason(c.code_point, rest.substr(0, c.length)));
   }
@@ -113,7 +114,7 @@ class Walk {
     if (inside_ == Inside::comment || inside_ == Inside::basic || inside_ == Inside::literal) inside_ = Inside::nothing;
   }
 
-  void take() {   // one code point
+  void take() {  // one code point
     at_ += std::max<std::size_t>(1, utf8::decode(text_, at_).length);
     ++column_;
   }
@@ -127,7 +128,7 @@ class Walk {
 
   std::string_view text_;
   Findings& findings_;
-  Spot fixed_;   // of a --set; else source 0
+  Spot fixed_;  // of a --set; else source 0
   std::size_t at_ = 0;
   int line_ = 1, column_ = 1, depth_ = 0, dots_ = 0, last_stray_line_ = 0;
   bool too_deep_ = false, has_statement_ = false;
@@ -152,8 +153,9 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
 bool check_bytes(std::string_view bytes, Findings& findings) {
   const std::size_t before = findings.errors();
   if (bytes.size() > kLargestScenario) {
-    findings.error({}, fmt::format("the file has {} bytes; a scenario has at most {} (1 MiB)",
-                                   grouped(static_cast<long long>(bytes.size())), grouped(static_cast<long long>(kLargestScenario))));
+    findings.error(
+        {}, fmt::format("the file has {} bytes; a scenario has at most {} (1 MiB)", grouped(static_cast<long long>(bytes.size())),
+                        grouped(static_cast<long long>(kLargestScenario))));
     return false;
   }
   const std::string_view text = without_byte_order_mark(bytes);

@@ -5,9 +5,9 @@
 
 namespace ebb {
 
-inline constexpr std::size_t kLargestScenario = 1u << 20;   ///< bytes
-inline constexpr int kDeepestNesting = 64;                  ///< brackets and braces within one another
-inline constexpr int kLongestDottedKey = 16;                ///< parts of a key
+inline constexpr std::size_t kLargestScenario = 1u << 20;  ///< bytes
+inline constexpr int kDeepestNesting = 64;                 ///< brackets and braces within one another
+inline constexpr int kLongestDottedKey = 16;               ///< parts of a key
 
 /// The text behind one byte order mark, which an editor may have put there.
 std::string_view without_byte_order_mark(std::string_view bytes);

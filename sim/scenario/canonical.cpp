@@ -8,16 +8,18 @@
 namespace ebb {
 namespace {
 
-using Json = nlohmann::json;   // keys sorted by name
+using Json = nlohmann::json;  // keys sorted by name
 
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }   // null: no bound
+Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }  // null: no bound
 
 Json law_json(const Distribution& law);
 
 struct FamilyToJson {
   Json operator()(const Constant& f) const { return {{"law", "constant"}, {"value", f.value}}; }
   Json operator()(const UniformLaw& f) const { return {{"law", "uniform"}, {"low", f.low}, {"high", f.high}}; }
-  Json operator()(const Triangular& f) const { return {{"law", "triangular"}, {"low", f.low}, {"mode", f.mode}, {"high", f.high}}; }
+  Json operator()(const Triangular& f) const {
+    return {{"law", "triangular"}, {"low", f.low}, {"mode", f.mode}, {"high", f.high}};
+  }
   Json operator()(const Beta& f) const {
     return {{"law", "beta"}, {"alpha", f.alpha}, {"beta", f.beta}, {"low", f.low}, {"high", f.high}};
   }
@@ -62,7 +64,9 @@ Json inputs_json(const Situation& situation) {
 
 /// Everything that for_each_input() does not visit.
 Json situation_json(const Scenario& scenario, const Situation& s) {
-  Json json{{"inputs", inputs_json(s)}, {"rate", rate_json(scenario, s.casualties.rate)}, {"noise", static_cast<int>(s.casualties.noise)}};
+  Json json{{"inputs", inputs_json(s)},
+            {"rate", rate_json(scenario, s.casualties.rate)},
+            {"noise", static_cast<int>(s.casualties.noise)}};
   if (s.tempo) json["first_spell"] = static_cast<int>(s.tempo->first);
   json["phases"] = json["reinforcements"] = json["correlations"] = Json::array();
   for (const Phase& phase : s.phases) json["phases"].push_back(phase.id);
@@ -77,13 +81,15 @@ std::string canonical_model(const Scenario& scenario) {
   Json json{{"schema", 1}, {"start", iso(scenario.start)}, {"horizon_days", scenario.horizon_days}};
   json["thresholds"] = json["cases"] = json["later_counts"] = json["files"] = Json::array();
   for (const Threshold& t : scenario.thresholds) {
-    json["thresholds"].push_back({{"id", t.id}, {"kind", static_cast<int>(t.kind)}, {"value", t.value}, {"of", static_cast<int>(t.of)}});
+    json["thresholds"].push_back(
+        {{"id", t.id}, {"kind", static_cast<int>(t.kind)}, {"value", t.value}, {"of", static_cast<int>(t.of)}});
   }
   for (const Case& one : scenario.cases) {
     json["cases"].push_back({{"id", one.id}, {"weight", one.weight}, {"situation", situation_json(scenario, one.situation)}});
   }
   for (const LaterCount& count : scenario.later_counts) {
-    json["later_counts"].push_back({{"id", count.id}, {"day", count.day}, {"remaining", count.remaining}, {"count", law_json(count.count.law)}});
+    json["later_counts"].push_back(
+        {{"id", count.id}, {"day", count.day}, {"remaining", count.remaining}, {"count", law_json(count.count.law)}});
   }
   for (const InputFile& file : scenario.files) json["files"].push_back(file.sha256);
   return json.dump();

@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kMostInputs = 100'000;   // inputs × cases: what a machine can hold
+constexpr std::size_t kMostInputs = 100'000;  // inputs × cases: what a machine can hold
 
 using Copies = std::map<std::string, std::string>;
 

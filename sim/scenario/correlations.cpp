@@ -14,7 +14,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kMostCorrelations = 200;   // their matrix is solved in cubic time
+constexpr std::size_t kMostCorrelations = 200;  // their matrix is solved in cubic time
 
 using Inputs = std::map<std::string, const Input*>;
 
@@ -52,7 +52,8 @@ class Reader {
     if (first == second) return fields.error("inputs", fmt::format("'{}' cannot be correlated with itself", first)), std::nullopt;
     const auto [seen, is_new] = lines_.try_emplace(std::minmax(first, second), item.spot.line);
     if (!is_new) {
-      fields.error("inputs", fmt::format("'{}' and '{}' are correlated twice (first on line {}); keep one", first, second, seen->second));
+      fields.error("inputs",
+                   fmt::format("'{}' and '{}' are correlated twice (first on line {}); keep one", first, second, seen->second));
       return std::nullopt;
     }
     if (!varies(fields, first) || !varies(fields, second)) return std::nullopt;
@@ -63,8 +64,8 @@ class Reader {
   std::optional<std::pair<std::string, std::string>> read_names(const Fields& fields) {
     const Value* list = fields.find("inputs");
     if (list == nullptr) return std::nullopt;
-    const bool two_texts = list->is(Value::Kind::list) && list->items.size() == 2 &&
-                           list->items[0].is(Value::Kind::text) && list->items[1].is(Value::Kind::text);
+    const bool two_texts = list->is(Value::Kind::list) && list->items.size() == 2 && list->items[0].is(Value::Kind::text) &&
+                           list->items[1].is(Value::Kind::text);
     if (!two_texts) {
       fields.error("inputs", "'inputs' must be a list of the names of two inputs: [\"contingent.size\", \"contingent.losses\"]");
       return std::nullopt;
@@ -84,20 +85,24 @@ class Reader {
     const bool observed = name == "casualties.rate" && !inputs_.contains(name);
     if (inputs_.contains(name) || (observed && !rules_.constants_are_errors)) return name;
     if (observed) {
-      context_.findings.error(written.spot, "'casualties.rate' is observed, not an input of its own; correlate contingent.losses");
+      context_.findings.error(written.spot,
+                              "'casualties.rate' is observed, not an input of its own; correlate contingent.losses");
       return std::nullopt;
     }
     std::vector<std::string> names;
     for (const auto& [of, input] : inputs_) names.push_back(of);
-    context_.findings.error(written.spot, fmt::format("there is no input '{}'{}", printable(written.text), did_you_mean(name, names)));
+    context_.findings.error(written.spot,
+                            fmt::format("there is no input '{}'{}", printable(written.text), did_you_mean(name, names)));
     return std::nullopt;
   }
 
   std::optional<double> read_rank(const Fields& fields) {
     const auto rank = fields.number("rank");
     if (!rank || std::abs(*rank) < 1) return rank;
-    fields.error("rank", fmt::format("'rank' must lie between -1 and 1, both excluded, got {}; inputs that are tied for good are one input",
-                                     got(*fields.find("rank"))));
+    fields.error(
+        "rank",
+        fmt::format("'rank' must lie between -1 and 1, both excluded, got {}; inputs that are tied for good are one input",
+                    got(*fields.find("rank"))));
     return std::nullopt;
   }
 
@@ -105,9 +110,11 @@ class Reader {
     const auto it = inputs_.find(name);
     if (it != inputs_.end() && !it->second->certain()) return true;
     if (rules_.constants_are_errors) {
-      fields.error("inputs", fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this", name));
+      fields.error("inputs",
+                   fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this", name));
     } else if (!rules_.case_id.empty()) {
-      context_.findings.note(fields.spot(), fmt::format("in case '{}' the correlation is ignored, since '{}' is constant there", rules_.case_id, name));
+      context_.findings.note(fields.spot(), fmt::format("in case '{}' the correlation is ignored, since '{}' is constant there",
+                                                        rules_.case_id, name));
     }
     return false;
   }
@@ -152,7 +159,8 @@ void check_matrix(Context& context, const std::vector<Correlation>& correlations
 
 }  // namespace
 
-std::vector<Correlation> read_correlations(Context& context, const Value& root, const Situation& situation, const CorrelationRules& rules) {
+std::vector<Correlation> read_correlations(Context& context, const Value& root, const Situation& situation,
+                                           const CorrelationRules& rules) {
   std::vector<Correlation> correlations;
   const Value* list = root.find("correlations");
   if (list == nullptr) return correlations;

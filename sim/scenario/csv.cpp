@@ -76,9 +76,10 @@ std::optional<Value> as_value(const CsvCell& cell) {
   std::string_view digits = value.text;
   if (digits.starts_with('+')) digits.remove_prefix(1);
   const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value.number);
-  if (digits.empty() || failed != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value.number)) return std::nullopt;
+  if (digits.empty() || failed != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value.number))
+    return std::nullopt;
   value.kind = Value::Kind::real;
-  value.number += 0.0;   // -0.0 is 0
+  value.number += 0.0;  // -0.0 is 0
   return value;
 }
 
@@ -88,7 +89,8 @@ class Column {
       : points_(points), path_(path), bytes_(bytes), table_(cut_csv(bytes)) {}
 
   std::optional<std::vector<double>> read(const std::string& name, const Value& column) {
-    if (table_.broken_line != 0) return fail({"", table_.broken_line, 1, false}, "a quoted cell that is not closed, or goes on behind its quotes");
+    if (table_.broken_line != 0)
+      return fail({"", table_.broken_line, 1, false}, "a quoted cell that is not closed, or goes on behind its quotes");
     if (table_.rows.empty()) return fail({"", 1, 1, false}, "the CSV file is empty; it needs a header row and values");
     const auto& header = table_.rows.front();
     const auto at = std::find_if(header.begin(), header.end(), [&](const CsvCell& cell) { return trimmed(cell.text) == name; });
@@ -99,7 +101,8 @@ class Column {
       if (const auto value = cell(table_.rows[row], index, header.size())) values.push_back(*value);
     }
     if (errors_ > 0) return std::nullopt;
-    if (values.empty()) return fail({"", 1, 1, false}, fmt::format("column '{}' has no values below its header", printable(name)));
+    if (values.empty())
+      return fail({"", 1, 1, false}, fmt::format("column '{}' has no values below its header", printable(name)));
     return values;
   }
 
@@ -130,15 +133,16 @@ class Column {
     std::string all;
     for (const std::string& name : names) all += (all.empty() ? "'" : ", '") + printable(name) + "'";
     const std::string near = did_you_mean(column.text, names);
-    points_.context().findings.error(column.spot, fmt::format("'{}' has no column '{}'{}", printable(path_.text), printable(column.text),
-                                                              near.empty() ? "; it has " + all : near));
+    points_.context().findings.error(column.spot, fmt::format("'{}' has no column '{}'{}", printable(path_.text),
+                                                              printable(column.text), near.empty() ? "; it has " + all : near));
     return std::nullopt;
   }
 
   std::nullopt_t fail(const CsvCell& cell, const std::string& message) {
     ++errors_;
     const Sources lines(path_.text, bytes_);
-    points_.context().findings.add_at(Severity::error, {path_.text, cell.line, cell.column, std::string(lines.line(cell.line).substr(0, 1000))}, message);
+    points_.context().findings.add_at(
+        Severity::error, {path_.text, cell.line, cell.column, std::string(lines.line(cell.line).substr(0, 1000))}, message);
     return std::nullopt;
   }
 

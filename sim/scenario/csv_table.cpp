@@ -37,7 +37,7 @@ class Cutter {
     for (;;) {
       cells.push_back(cell());
       if (at_end_of_line() || table_.broken_line != 0) break;
-      skip();   // the comma
+      skip();  // the comma
     }
     while (at_ < text_.size() && text_[at_] == '\r') skip();
     if (at_ < text_.size()) skip();

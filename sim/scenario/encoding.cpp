@@ -12,12 +12,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Magic { std::string_view first_bytes, what; };
+struct Magic {
+  std::string_view first_bytes, what;
+};
 
 constexpr std::array kMagic = {
     Magic{"\xFF\xFE"sv, "this file is UTF-16 (little-endian); save it as UTF-8"},
     Magic{"\xFE\xFF"sv, "this file is UTF-16 (big-endian); save it as UTF-8"},
-    Magic{"\x7F" "ELF"sv, "this is a program (ELF), not a scenario"},
+    Magic{"\x7F"
+          "ELF"sv,
+          "this is a program (ELF), not a scenario"},
     Magic{"\x1F\x8B"sv, "this is a gzip archive; unpack it first"},
     Magic{"PK\x03\x04"sv, "this is a zip archive or an office document; a scenario is plain text in TOML"},
     Magic{"%PDF"sv, "this is a PDF; a scenario is plain text in TOML"},
@@ -71,7 +75,8 @@ std::string invalid_utf8_reason(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   const std::string head = fmt::format("this is not UTF-8: byte 0x{:02x} ", byte(at));
-  if (byte(at) == 0xED && byte(at + 1) >= 0xA0 && continues(at + 1)) return head + "begins half of a surrogate pair; save the file as UTF-8";
+  if (byte(at) == 0xED && byte(at + 1) >= 0xA0 && continues(at + 1))
+    return head + "begins half of a surrogate pair; save the file as UTF-8";
   const bool overlong = byte(at) == 0xC0 || byte(at) == 0xC1 || (byte(at) == 0xE0 && byte(at + 1) < 0xA0) ||
                         (byte(at) == 0xF0 && byte(at + 1) < 0x90);
   if (overlong && continues(at + 1)) return head + "begins an overlong form; save the file as UTF-8";
@@ -83,7 +88,8 @@ std::string invalid_utf8_reason(std::string_view bytes, std::size_t at) {
 
 std::string stray_character_reason(char32_t c, std::string_view as_written) {
   const auto code = static_cast<unsigned>(c);
-  if (c == 0xA0 || c == 0x202F || c == 0x2007) return fmt::format("a no-break space (U+{:04X}) outside quotes; type an ordinary space", code);
+  if (c == 0xA0 || c == 0x202F || c == 0x2007)
+    return fmt::format("a no-break space (U+{:04X}) outside quotes; type an ordinary space", code);
   if (c == 0xFEFF) return "a second byte order mark (U+FEFF); remove it";
   if (c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) {
     return fmt::format("a typographic quotation mark '{}' (U+{:04X}); texts are in straight quotes: \"…\"", as_written, code);

@@ -20,7 +20,9 @@ Spot Fields::spot_of(std::string_view key) const {
   return value == nullptr ? spot() : value->spot;
 }
 
-const Key& Fields::key(std::string_view name) const { return key_at(path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name)); }
+const Key& Fields::key(std::string_view name) const {
+  return key_at(path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name));
+}
 
 std::string Fields::text(std::string_view name, std::string fallback) const {
   const Value* value = find(name);
@@ -88,7 +90,7 @@ std::optional<Input> Fields::optional_input(std::string_view name) const {
 }
 
 void Fields::require_all() const {
-  if (table_ != nullptr && !table_->is(Value::Kind::table)) return;   // reported: something else stands there
+  if (table_ != nullptr && !table_->is(Value::Kind::table)) return;  // reported: something else stands there
   for (const Key& about : all_keys()) {
     if (!about.required || about.table() != path_ || has(about.name())) continue;
     const bool is_table = about.kind == Kind::table;

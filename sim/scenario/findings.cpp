@@ -7,8 +7,8 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kLongLine = 1000;    // bytes
-constexpr std::size_t kShownWhole = 20;    // as many findings as format() prints
+constexpr std::size_t kLongLine = 1000;  // bytes
+constexpr std::size_t kShownWhole = 20;  // as many findings as format() prints
 
 std::vector<std::string_view> cut_into_lines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -46,7 +46,8 @@ std::size_t Sources::byte_of(int number, int column) const {
   const std::string_view text = line(number);
   if (columns_.line != number) {
     columns_ = {number, {}};
-    for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(1, utf8::decode(text, at).length)) columns_.bytes.push_back(at);
+    for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(1, utf8::decode(text, at).length))
+      columns_.bytes.push_back(at);
   }
   const auto index = static_cast<std::size_t>(std::max(column, 1)) - 1;
   return index < columns_.bytes.size() ? columns_.bytes[index] : text.size();
@@ -76,7 +77,9 @@ std::vector<Diagnostic> Findings::all(Severity severity) const {
   for (const auto& [key, diagnostic] : placed_) {
     if (diagnostic.severity == severity) out.push_back(diagnostic);
   }
-  const auto order = [&](const Diagnostic& d) { return std::tuple(d.place.source != sources_.name(), d.place.line, d.place.column); };
+  const auto order = [&](const Diagnostic& d) {
+    return std::tuple(d.place.source != sources_.name(), d.place.line, d.place.column);
+  };
   std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return out;
 }

@@ -27,15 +27,19 @@ class Sources {
   std::string slice(int line, int from, int to) const;
 
  private:
-  struct Columns { int line = 0; std::vector<std::size_t> bytes; };   // where each code point of a line begins
+  struct Columns {
+    int line = 0;
+    std::vector<std::size_t> bytes;
+  };  // where each code point of a line begins
   std::size_t byte_of(int line, int column) const;
   std::string name_;
   std::vector<std::string_view> lines_;
   std::vector<std::string> settings_;
-  mutable Columns columns_;   // of the line that was asked for last
+  mutable Columns columns_;  // of the line that was asked for last
 };
 
-/// Gathers everything that is found in one scenario. The same finding at the same place is kept once: cases share most of the file.
+/// Gathers everything that is found in one scenario. The same finding at the same place is kept once: cases share most of
+/// the file.
 class Findings {
  public:
   explicit Findings(const Sources& sources) : sources_(sources) {}
@@ -55,7 +59,7 @@ class Findings {
   void add(Severity severity, Spot spot, std::string message);
   const Sources& sources_;
   std::size_t errors_ = 0;
-  std::set<std::tuple<Severity, Spot, std::string>> found_;   // orders them and keeps each once
+  std::set<std::tuple<Severity, Spot, std::string>> found_;  // orders them and keeps each once
   std::map<std::tuple<std::string, int, int, std::string>, Diagnostic> placed_;
 };
 

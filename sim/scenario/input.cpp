@@ -7,7 +7,7 @@ namespace ebb {
 double Input::rounded(double drawn) const {
   switch (rounding) {
     case Rounding::none: return drawn;
-    case Rounding::whole: return std::round(drawn);   // half away from zero
+    case Rounding::whole: return std::round(drawn);  // half away from zero
     case Rounding::day: return std::floor(drawn);
   }
   return drawn;

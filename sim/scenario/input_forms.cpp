@@ -6,9 +6,9 @@
 namespace ebb {
 namespace {
 
-constexpr std::array<std::string_view, 15> kForms = {"fixed",       "likely", "uniform",   "triangular", "pert",
-                                                     "normal",      "lognormal", "gamma",  "weibull",    "exponential",
-                                                     "beta",        "quantiles", "discrete", "empirical", "mixture"};
+constexpr std::array<std::string_view, 15> kForms = {"fixed",  "likely",    "uniform",  "triangular", "pert",
+                                                     "normal", "lognormal", "gamma",    "weibull",    "exponential",
+                                                     "beta",   "quantiles", "discrete", "empirical",  "mixture"};
 
 }  // namespace
 

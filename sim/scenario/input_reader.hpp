@@ -7,8 +7,8 @@
 
 namespace ebb {
 
-/// Reads one input. `value` is null where the file does not give it: then the key's default. Whatever is wrong is reported, and the
-/// default stands in.
+/// Reads one input. `value` is null where the file does not give it: then the key's default. Whatever is wrong is reported,
+/// and the default stands in.
 Input read_input(Context& context, const Key& key, const std::string& name, const Value* value, Spot table);
 
 }  // namespace ebb

@@ -18,7 +18,7 @@ nlohmann::ordered_json json_of(const Value& value, Findings& findings) {
       return list;
     }
     case Value::Kind::table: {
-      Json::object_t table;   // filled at its end: its operator[] looks at every key first
+      Json::object_t table;  // filled at its end: its operator[] looks at every key first
       for (const Member& member : value.members) table.emplace_back(member.key, json_of(member.value, findings));
       return table;
     }

@@ -29,12 +29,23 @@ constexpr Key above_zero(std::string_view path, std::string_view unit, std::stri
 }
 
 constexpr Key whole_days(std::string_view path, std::string_view meaning, double low, double fallback) {
-  return {.path = path, .kind = input, .unit = "days", .meaning = meaning, .low = low, .high = kMost,
-          .rounding = Rounding::whole, .fallback = fallback};
+  return {.path = path,
+          .kind = input,
+          .unit = "days",
+          .meaning = meaning,
+          .low = low,
+          .high = kMost,
+          .rounding = Rounding::whole,
+          .fallback = fallback};
 }
 
 constexpr Key day_input(std::string_view path, std::string_view meaning, double fallback = 1) {
-  return {.path = path, .kind = input, .unit = "day", .meaning = meaning, .rounding = Rounding::day, .law = Law::day,
+  return {.path = path,
+          .kind = input,
+          .unit = "day",
+          .meaning = meaning,
+          .rounding = Rounding::day,
+          .law = Law::day,
           .fallback = fallback};
 }
 
@@ -57,7 +68,8 @@ constexpr Key one_of(std::string_view path, std::string_view words, std::string_
   return {.path = path, .kind = word, .meaning = meaning, .words = words};
 }
 
-constexpr Key number_from(std::string_view path, Kind kind, std::string_view unit, double low, double high, std::string_view meaning) {
+constexpr Key number_from(std::string_view path, Kind kind, std::string_view unit, double low, double high,
+                          std::string_view meaning) {
   return {.path = path, .kind = kind, .unit = unit, .meaning = meaning, .low = low, .high = high};
 }
 
@@ -66,8 +78,8 @@ constexpr std::array kKeys = {
     fixed_in_cases(needed(plain("title", text, "what the scenario is about, in one line"), "title = \"…\"")),
     plain("description", text, "more about it"),
     fixed_in_cases(needed(plain("start", date, "day 0: the state at the end of this day"), "start = 2025-01-16")),
-    fixed_in_cases(needed(plain("horizon", day, "the last day simulated: a date or a whole number of days, 1 to 36,525"),
-                          "horizon = 365")),
+    fixed_in_cases(
+        needed(plain("horizon", day, "the last day simulated: a date or a whole number of days, 1 to 36,525"), "horizon = 365")),
     fixed_in_cases(plain("unit", text, "what is counted, in the plural; default \"persons\"")),
     plain("meta", free_table, "free keys, carried into results"),
 
@@ -78,13 +90,18 @@ constexpr std::array kKeys = {
     share("contingent.wastage", "a day: leaves for good, fighting or not; default 0"),
 
     needed(plain("casualties", table, "how fast it is used up"), "[casualties]"),
-    Key{.path = "casualties.rate", .kind = rate, .unit = "persons/day",
-        .meaning = "expected casualties on a calendar day at intensity 1 and full strength", .high = kMost, .required = true,
+    Key{.path = "casualties.rate",
+        .kind = rate,
+        .unit = "persons/day",
+        .meaning = "expected casualties on a calendar day at intensity 1 and full strength",
+        .high = kMost,
+        .required = true,
         .mend = "rate = 92"},
     factor("casualties.rate_doubt", "factor", "multiplies the rate in the whole trial; default 1", 0, kNoLimit, 1),
-    factor("casualties.strength_exponent", "exponent", "0 keeps the rate whatever the strength is, 1 makes it per head; default 0",
-           0, 2, 0),
-    factor("casualties.reference_strength", "persons", "the strength at which the rate holds; default: that of day 0", 1, kMost, 1),
+    factor("casualties.strength_exponent", "exponent",
+           "0 keeps the rate whatever the strength is, 1 makes it per head; default 0", 0, 2, 0),
+    factor("casualties.reference_strength", "persons", "the strength at which the rate holds; default: that of day 0", 1, kMost,
+           1),
     one_of("casualties.noise", "none poisson negative-binomial", "day-to-day luck; default \"poisson\""),
     above_zero("casualties.dispersion", "dispersion", "k of the negative binomial: variance m + m^2/k"),
     factor("casualties.day_to_day", "ratio", "a day's sd over its mean, beyond Poisson: 1/sqrt(k)", 0, kNoLimit, 0),
@@ -92,7 +109,8 @@ constexpr std::array kKeys = {
 
     plain("learning", table, "learning from this war: the rate's factor falls with the days of fighting"),
     needed(share("learning.floor", "the factor that is approached"), "floor = 0.7"),
-    needed(above_zero("learning.half_life", "fighting days", "the fighting days in which half of the way is gone"), "half_life = 20"),
+    needed(above_zero("learning.half_life", "fighting days", "the fighting days in which half of the way is gone"),
+           "half_life = 20"),
 
     plain("tempo", table, "fighting and resting in turns"),
     needed(factor("tempo.fighting", "days", "mean length of a spell of fighting", 1, kNoLimit, 1), "fighting = 10"),
@@ -117,8 +135,12 @@ constexpr std::array kKeys = {
     persons("reinforcements.*.size", "of the whole wave"),
     needed(day_input("reinforcements.*.arrival", "the first day on which some arrive"), "arrival = 2025-03-01"),
     whole_days("reinforcements.*.over", "on how many days they arrive, evenly; default 1", 1, 1),
-    Key{.path = "reinforcements.*.per_day", .kind = input, .unit = "persons/day",
-        .meaning = "a steady flow, instead of size and over", .high = kMost, .rounding = Rounding::whole},
+    Key{.path = "reinforcements.*.per_day",
+        .kind = input,
+        .unit = "persons/day",
+        .meaning = "a steady flow, instead of size and over",
+        .high = kMost,
+        .rounding = Rounding::whole},
     day_input("reinforcements.*.end", "the last day of a steady flow; default the horizon"),
     share("reinforcements.*.front_share", "the share that comes to the front; default 1", 1),
 

@@ -32,7 +32,8 @@ LaterCount read_later_count(const Fields& fields, const std::string& id) {
   count.day = read_day(fields);
   const bool casualties = fields.has("casualties"), remaining = fields.has("remaining");
   if (casualties == remaining) {
-    const std::string what = casualties ? "both 'casualties' and 'remaining'; keep one" : "neither 'casualties' nor 'remaining'; add: casualties = { likely = [4_000, 5_000] }";
+    const std::string what = casualties ? "both 'casualties' and 'remaining'; keep one"
+                                        : "neither 'casualties' nor 'remaining'; add: casualties = { likely = [4_000, 5_000] }";
     fields.error(casualties ? "remaining" : "", fmt::format("[{}] has {}", fields.name(), what));
   }
   count.remaining = remaining && !casualties;

@@ -52,7 +52,8 @@ std::optional<std::vector<double>> LawReader::list(const Value& value, const std
   if (points_.of_days()) {
     for (std::size_t i = 1; i < numbers.size(); ++i) {
       if (std::floor(numbers[i]) >= std::floor(numbers[i - 1])) continue;
-      error(value.items[i], fmt::format("'{}': {} lies before {}; order them by time", name, got(value.items[i]), got(value.items[i - 1])));
+      error(value.items[i],
+            fmt::format("'{}': {} lies before {}; order them by time", name, got(value.items[i]), got(value.items[i - 1])));
       return std::nullopt;
     }
   }
@@ -98,7 +99,8 @@ std::optional<std::vector<QuantilePoint>> LawReader::quantile_points(const Value
     const auto p = probability_of(member.key);
     if (!p) continue;
     if (!(*p > 0 && *p < 1)) {
-      points_.context().findings.error(member.key_spot, fmt::format("'{}' is no quantile; they lie between p0 and p100, both excluded", member.key));
+      points_.context().findings.error(
+          member.key_spot, fmt::format("'{}' is no quantile; they lie between p0 and p100, both excluded", member.key));
       all = false;
       continue;
     }
@@ -128,8 +130,10 @@ std::optional<Family> LawReader::by_moments_or_quantiles(const std::string& name
     const auto mean = member(value, name, "mean", true);
     const auto sd = member(value, name, "sd", false);
     if (!mean || !sd) return std::nullopt;
-    return name == "normal" ? normal(*mean, *sd) : name == "lognormal" ? lognormal(*mean, *sd)
-         : name == "gamma" ? gamma(*mean, *sd) : weibull(*mean, *sd);
+    return name == "normal"      ? normal(*mean, *sd)
+           : name == "lognormal" ? lognormal(*mean, *sd)
+           : name == "gamma"     ? gamma(*mean, *sd)
+                                 : weibull(*mean, *sd);
   }
   const auto points = quantile_points(value);
   if (!points) return std::nullopt;
@@ -185,7 +189,8 @@ std::optional<Family> LawReader::quantiles(const Value& value, const Value& inpu
   const auto ends = support(input, -kUnbounded, kUnbounded);
   if (!points || !ends) return std::nullopt;
   if (points->size() < 2 || points->size() > kMostQuantiles) {
-    error(value, fmt::format("'quantiles' needs 2 to {} quantiles, got {}; write {}", kMostQuantiles, points->size(), example_of("quantiles")));
+    error(value, fmt::format("'quantiles' needs 2 to {} quantiles, got {}; write {}", kMostQuantiles, points->size(),
+                             example_of("quantiles")));
     return std::nullopt;
   }
   return metalog(*points, ends->first, ends->second);
@@ -199,7 +204,8 @@ std::optional<Family> LawReader::discrete_law(const Value& value) {
   for (int i = 0; i < 2; ++i) {
     const Value* given = value.find(names[i]);
     if (given == nullptr || !given->is(Value::Kind::list) || given->items.empty()) {
-      error(given == nullptr ? value : *given, fmt::format("'discrete' needs '{}', a list with at least one number; write {}", names[i], example_of("discrete")));
+      error(given == nullptr ? value : *given,
+            fmt::format("'discrete' needs '{}', a list with at least one number; write {}", names[i], example_of("discrete")));
       all = false;
       continue;
     }
@@ -215,7 +221,8 @@ std::optional<Family> LawReader::discrete_law(const Value& value) {
     }
   }
   if (all && numbers[0].size() != numbers[1].size()) {
-    error(*value.find("weights"), fmt::format("{} weights for {} values; give one for each", numbers[1].size(), numbers[0].size()));
+    error(*value.find("weights"),
+          fmt::format("{} weights for {} values; give one for each", numbers[1].size(), numbers[0].size()));
     all = false;
   }
   return all ? std::optional<Family>(discrete(std::move(numbers[0]), std::move(numbers[1]))) : std::nullopt;

@@ -19,12 +19,14 @@ constexpr std::string_view kExample = "write a number, or a form such as { likel
 std::vector<std::string> read_source_ids(Context& context, const Value& value) {
   std::vector<std::string> ids;
   const auto read_one = [&](const Value& id) {
-    if (!id.is(Value::Kind::text)) return wrong_kind(context.findings, id, "source", "a text: the ID of a source, or a list of them");
+    if (!id.is(Value::Kind::text))
+      return wrong_kind(context.findings, id, "source", "a text: the ID of a source, or a list of them");
     const auto& known = context.source_ids;
     if (std::find(known.begin(), known.end(), id.text) == known.end()) {
       const std::string near = did_you_mean(id.text, known);
-      context.findings.error(id.spot, fmt::format("no source '{0}' is defined{1}", printable(id.text),
-                                                  near.empty() ? fmt::format("; add [sources.{}]", is_bare(id.text) ? id.text : "ID") : near));
+      context.findings.error(
+          id.spot, fmt::format("no source '{0}' is defined{1}", printable(id.text),
+                               near.empty() ? fmt::format("; add [sources.{}]", is_bare(id.text) ? id.text : "ID") : near));
     }
     ids.push_back(id.text);
   };
@@ -50,7 +52,8 @@ void LawReader::remember(const Value& input) {
   if (const Value* source = input.find("source")) {
     const std::vector<std::string> ids = read_source_ids(points_.context(), *source);
     for (const std::string& id : ids) {
-      if (std::find(remarks_.sources.begin(), remarks_.sources.end(), id) == remarks_.sources.end()) remarks_.sources.push_back(id);
+      if (std::find(remarks_.sources.begin(), remarks_.sources.end(), id) == remarks_.sources.end())
+        remarks_.sources.push_back(id);
     }
   }
   if (const Value* note = input.find("note")) {
@@ -62,7 +65,8 @@ void LawReader::remember(const Value& input) {
 std::optional<std::string> LawReader::only_form(const Value& input, bool in_mixture) {
   const std::vector<std::string> forms = forms_in(input);
   if (forms.size() > 1) {
-    error(*input.find(forms[1]), fmt::format("two forms in one value: '{}' and '{}'; keep one, or put both into a mixture", forms[0], forms[1]));
+    error(*input.find(forms[1]),
+          fmt::format("two forms in one value: '{}' and '{}'; keep one, or put both into a mixture", forms[0], forms[1]));
     return std::nullopt;
   }
   if (forms.size() == 1 && in_mixture && forms[0] == "mixture") {
@@ -76,14 +80,16 @@ std::optional<std::string> LawReader::only_form(const Value& input, bool in_mixt
     const bool modifier = member.key == "min" || member.key == "max" || member.key == "low" || member.key == "high" ||
                           member.key == "source" || member.key == "note" || member.key == "weight" || member.key == "column";
     if (!near.empty() && !modifier) {
-      points_.context().findings.error(member.key_spot, fmt::format("unknown form '{}' (did you mean '{}'?)", printable(member.key), near));
+      points_.context().findings.error(member.key_spot,
+                                       fmt::format("unknown form '{}' (did you mean '{}'?)", printable(member.key), near));
       return std::nullopt;
     }
   }
   if (input.find("observed") != nullptr) {
     error(input, "'observed' is for casualties.rate alone: losses / days, in each trial");
   } else if (has_quantiles(input)) {
-    error(input, "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
+    error(input,
+          "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
   } else {
     error(input, fmt::format("'{}' has no value; {}", in_mixture ? "mixture" : points_.key().name(), kExample));
   }
@@ -136,12 +142,15 @@ bool LawReader::check_members(const Value& table, const Members& known, std::str
   bool all_known = true;
   for (const Member& member : table.members) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-    if (owner.empty() && is_form(member.key)) continue;   // two forms: reported
+    if (owner.empty() && is_form(member.key)) continue;  // two forms: reported
     all_known = false;
     std::string why = did_you_mean(member.key, names);
-    if (owner == "lognormal" && (member.key == "mu" || member.key == "sigma")) why = "; give mean and sd of the quantity itself, or two quantiles";
-    if (owner == "beta" && (member.key == "low" || member.key == "high")) why = fmt::format("; '{}' stands beside 'beta'", member.key);
-    if (!owner.empty() && (member.key == "min" || member.key == "max")) why = fmt::format("; '{}' stands beside '{}'", member.key, owner);
+    if (owner == "lognormal" && (member.key == "mu" || member.key == "sigma"))
+      why = "; give mean and sd of the quantity itself, or two quantiles";
+    if (owner == "beta" && (member.key == "low" || member.key == "high"))
+      why = fmt::format("; '{}' stands beside 'beta'", member.key);
+    if (!owner.empty() && (member.key == "min" || member.key == "max"))
+      why = fmt::format("; '{}' stands beside '{}'", member.key, owner);
     if (owner == "lognormal" || owner == "normal" || owner == "gamma" || owner == "weibull" || owner == "quantiles") {
       const bool split = probability_of(member.key) && member.value.is(Value::Kind::table);
       if (split) why = "; write a fraction in quotes: \"p2.5\"";
@@ -166,7 +175,8 @@ std::optional<Family> LawReader::fixed(const Value& value) {
 std::optional<Family> LawReader::form(const std::string& name, const Value& value, const Value& input) {
   const bool positive_only = name == "lognormal" || name == "gamma" || name == "weibull" || name == "exponential";
   if (points_.of_days() && positive_only) {
-    error(value, fmt::format("'{}' is for positive amounts, not for dates; use likely, uniform, triangular, pert or normal", name));
+    error(value,
+          fmt::format("'{}' is for positive amounts, not for dates; use likely, uniform, triangular, pert or normal", name));
     return std::nullopt;
   }
   if (name == "fixed") return fixed(value);
@@ -183,8 +193,9 @@ std::optional<Family> LawReader::form(const std::string& name, const Value& valu
 
 std::optional<Family> LawReader::mixture_of(const Value& value) {
   if (!value.is(Value::Kind::list) || value.items.empty()) {
-    error(value, fmt::format("'mixture' must be a list of at least one part, got {}; write [ {{ weight = 2, uniform = [80, 90] }}, … ]",
-                             value.is(Value::Kind::list) ? "an empty list" : got(value)));
+    error(value,
+          fmt::format("'mixture' must be a list of at least one part, got {}; write [ {{ weight = 2, uniform = [80, 90] }}, … ]",
+                      value.is(Value::Kind::list) ? "an empty list" : got(value)));
     return std::nullopt;
   }
   std::vector<double> weights;
@@ -193,7 +204,8 @@ std::optional<Family> LawReader::mixture_of(const Value& value) {
   for (const Value& item : value.items) {
     places.emplace_back(fmt::format("{}", places.size() - 1), item.spot);
     if (!item.is(Value::Kind::table)) {
-      error(item, fmt::format("each part of a mixture is a table such as {{ weight = 2, uniform = [80, 90] }}, got {}", got(item)));
+      error(item,
+            fmt::format("each part of a mixture is a table such as {{ weight = 2, uniform = [80, 90] }}, got {}", got(item)));
       continue;
     }
     const Value* weight = item.find("weight");

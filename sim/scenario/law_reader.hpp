@@ -58,7 +58,7 @@ class LawReader {
 
   Points& points_;
   Remarks remarks_;
-  std::vector<std::pair<std::string, Spot>> named_;   // parameters of the form that is being read
+  std::vector<std::pair<std::string, Spot>> named_;  // parameters of the form that is being read
 };
 
 /// The IDs behind `source`: one, or a list. Each must be defined under [sources].

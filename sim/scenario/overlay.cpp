@@ -11,10 +11,17 @@ namespace ebb {
 namespace {
 
 /// Keys of one table of which only one can stand: giving `key` in a case drops `replaced` of the file.
-struct Alternative { std::string_view key, replaced; };
+struct Alternative {
+  std::string_view key, replaced;
+};
 constexpr std::array kAlternatives = {
-    Alternative{"days", "end"}, Alternative{"end", "days"}, Alternative{"size", "per_day"}, Alternative{"size", "end"},
-    Alternative{"per_day", "size"}, Alternative{"per_day", "over"}, Alternative{"dispersion", "day_to_day"},
+    Alternative{"days", "end"},
+    Alternative{"end", "days"},
+    Alternative{"size", "per_day"},
+    Alternative{"size", "end"},
+    Alternative{"per_day", "size"},
+    Alternative{"per_day", "over"},
+    Alternative{"dispersion", "day_to_day"},
     Alternative{"day_to_day", "dispersion"},
 };
 
@@ -41,7 +48,7 @@ void lay_tables_over(Value& tables, const Value& over, TablePath at) {
 void lay_over(Value& table, const Value& over, TablePath at) {
   for (const Member& member : over.members) {
     const Key* key = find_key(at.path, member.key);
-    if (key == nullptr) continue;   // of the case itself, such as its weight
+    if (key == nullptr) continue;  // of the case itself, such as its weight
     drop_alternatives(table, over, member.key);
     Value* there = table.find(member.key);
     if (there != nullptr && key->kind == Kind::table) {
@@ -55,9 +62,8 @@ void lay_over(Value& table, const Value& over, TablePath at) {
 }
 
 bool complete(const Value& table, std::string_view path) {
-  return std::all_of(all_keys().begin(), all_keys().end(), [&](const Key& key) {
-    return key.table() != path || !key.required || table.find(key.name()) != nullptr;
-  });
+  return std::all_of(all_keys().begin(), all_keys().end(),
+                     [&](const Key& key) { return key.table() != path || !key.required || table.find(key.name()) != nullptr; });
 }
 
 }  // namespace

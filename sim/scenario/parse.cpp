@@ -63,7 +63,7 @@ class Converter {
         out.kind = Value::Kind::whole, out.whole = node.as_integer()->get(), out.number = static_cast<double>(out.whole);
         break;
       case toml::node_type::floating_point:
-        out.kind = Value::Kind::real, out.number = node.as_floating_point()->get() + 0.0;   // -0.0 is 0
+        out.kind = Value::Kind::real, out.number = node.as_floating_point()->get() + 0.0;  // -0.0 is 0
         break;
       case toml::node_type::boolean: out.kind = Value::Kind::flag; break;
       case toml::node_type::date: date(out, node.as_date()->get()); break;
@@ -77,12 +77,13 @@ class Converter {
   }
 
   const Sources& sources_;
-  Spot everywhere_;   // of a --set: one place for all
+  Spot everywhere_;  // of a --set: one place for all
 };
 
 bool is_bare_words(std::string_view text) {
   const char first = text.front();
-  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80;
+  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
+                      static_cast<unsigned char>(first) >= 0x80;
   return letter && text.find_first_of("\"'[]{}=\n\r") == std::string_view::npos;
 }
 

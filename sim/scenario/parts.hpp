@@ -19,11 +19,13 @@ std::vector<LaterCount> read_later_counts(Context& context, const Value& root);
 /// [cases.ID], each laid over the file; without any, the file itself as the one case.
 std::vector<Case> read_cases(Context& context, Value& root, const Situation& base, const std::vector<Source>& sources);
 
-/// [[correlations]] of one situation. Constants cannot be correlated: an error, or in one of several cases a note and no correlation.
+/// [[correlations]] of one situation. Constants cannot be correlated: an error, or in one of several cases a note and no
+/// correlation.
 struct CorrelationRules {
   bool constants_are_errors = true;
-  std::string case_id;   ///< for the note; empty: the file that the cases replace keys of, no note
+  std::string case_id;  ///< for the note; empty: the file that the cases replace keys of, no note
 };
-std::vector<Correlation> read_correlations(Context& context, const Value& root, const Situation& situation, const CorrelationRules& rules);
+std::vector<Correlation> read_correlations(Context& context, const Value& root, const Situation& situation,
+                                           const CorrelationRules& rules);
 
 }  // namespace ebb

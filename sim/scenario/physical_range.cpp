@@ -52,10 +52,12 @@ Tails mass_outside(const Range& range, const Distribution& law) {
 std::string how_much(const Key& key, const std::string& name, const Range& range, const Tails& outside) {
   const std::string_view below = key.law == Law::day ? "before" : range.above_low ? "at or below" : "below";
   const std::string_view above = key.law == Law::day ? "after" : "above";
-  const std::string low = fmt::format("{} {}", below, bound(key, range.low)), high = fmt::format("{} {}", above, bound(key, range.high));
+  const std::string low = fmt::format("{} {}", below, bound(key, range.low)),
+                    high = fmt::format("{} {}", above, bound(key, range.high));
   if (outside.above == 0) return fmt::format("'{}' cannot be {}, but {} of it is", name, low, share_in_percent(outside.below));
   if (outside.below == 0) return fmt::format("'{}' cannot be {}, but {} of it is", name, high, share_in_percent(outside.above));
-  return fmt::format("'{}' cannot be {} or {}, but {} and {} of it are", name, low, high, share_in_percent(outside.below), share_in_percent(outside.above));
+  return fmt::format("'{}' cannot be {} or {}, but {} and {} of it are", name, low, high, share_in_percent(outside.below),
+                     share_in_percent(outside.above));
 }
 
 /// The ends that need mending: the other one is cut off without a word.
@@ -73,7 +75,8 @@ std::string share_in_percent(double share) {
   return fmt::format("{:.1g} %", hundred);
 }
 
-std::optional<WithinRange> within_range(Context& context, const Key& key, const std::string& name, const Distribution& law, Spot spot) {
+std::optional<WithinRange> within_range(Context& context, const Key& key, const std::string& name, const Distribution& law,
+                                        Spot spot) {
   const Range range = range_of(context, key, law);
   const Tails outside = mass_outside(range, law);
   if (outside.below + outside.above > kNegligible) {

@@ -16,7 +16,8 @@ struct WithinRange {
   Distribution law;
   Tails cut;
 };
-std::optional<WithinRange> within_range(Context& context, const Key& key, const std::string& name, const Distribution& law, Spot spot);
+std::optional<WithinRange> within_range(Context& context, const Key& key, const std::string& name, const Distribution& law,
+                                        Spot spot);
 
 /// Reports a fixed number outside the range: "'size' is -5; it must lie between 0 and 1,000,000,000".
 void outside_range(Context& context, const Key& key, const Value& value);

@@ -34,7 +34,8 @@ bool reads_as_number(const std::string& text) {
 
 void wrong_kind(Findings& findings, const Value& value, std::string_view name, std::string_view expected) {
   std::string message = fmt::format("'{}' must be {}, got {}", name, expected, got(value));
-  const bool number_in_quotes = value.is(Value::Kind::text) && expected.find("number") != expected.npos && reads_as_number(value.text);
+  const bool number_in_quotes = value.is(Value::Kind::text) && expected.find("number") != expected.npos &&
+                                reads_as_number(value.text);
   const bool date_in_quotes = value.is(Value::Kind::text) && expected.find("date") != expected.npos && parse_date(value.text);
   if (number_in_quotes || date_in_quotes) message += fmt::format("; write {} without quotes", value.text);
   const bool text_expected = expected.starts_with("a text") && (value.is_number() || value.is(Value::Kind::date));
@@ -53,12 +54,13 @@ std::optional<std::int64_t> day_number(Context& context, const Value& value) {
     context.findings.error(value.spot, fmt::format("a day is a date or a whole number, got {}", got(value)));
     return std::nullopt;
   }
-  const bool in_calendar = value.number >= static_cast<double>(context.days.first()) && value.number <= static_cast<double>(context.days.last());
+  const bool in_calendar = value.number >= static_cast<double>(context.days.first()) &&
+                           value.number <= static_cast<double>(context.days.last());
   if (context.days.known && !in_calendar) {
     context.findings.error(value.spot, fmt::format("day {} lies outside the years 0001 to 9999", got(value)));
     return std::nullopt;
   }
-  if (!(std::fabs(value.number) < kMost)) return std::nullopt;   // the start is wrong, which has been reported
+  if (!(std::fabs(value.number) < kMost)) return std::nullopt;  // the start is wrong, which has been reported
   return static_cast<std::int64_t>(value.number);
 }
 

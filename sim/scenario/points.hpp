@@ -7,14 +7,17 @@
 
 namespace ebb {
 
-/// What a number says about a law. A date d stands for the interval [d, d + 1) of the day line; its role decides which point is meant.
+/// What a number says about a law. A date d stands for the interval [d, d + 1) of the day line; its role decides which
+/// point is meant.
 enum class Role {
-  value,      ///< fixed, or one of several discrete values: the day, counted by its beginning
-  low, min,   ///< its beginning
-  high,       ///< its end
-  max,        ///< the last point before its end
-  quantile,   ///< its end: P(X ≤ d) counts the whole day
-  mode, mean  ///< its middle
+  value,  ///< fixed, or one of several discrete values: the day, counted by its beginning
+  low,
+  min,       ///< its beginning
+  high,      ///< its end
+  max,       ///< the last point before its end
+  quantile,  ///< its end: P(X ≤ d) counts the whole day
+  mode,
+  mean  ///< its middle
 };
 
 /// Reads the numbers of one input. Reports what is not a number, not finite, or not a date where a date is meant.
@@ -36,7 +39,7 @@ class Points {
 
   Context& context_;
   const Key& key_;
-  std::optional<Value::Kind> days_given_as_;   // date or whole: an input does not mix them
+  std::optional<Value::Kind> days_given_as_;  // date or whole: an input does not mix them
 };
 
 /// Reports a value of the wrong kind: "'size' must be a number, got the text \"8000\"; write 8000 without quotes".

@@ -17,7 +17,8 @@ std::optional<double> probability_of(std::string_view name) {
 }
 
 bool has_quantiles(const Value& table) {
-  return std::any_of(table.members.begin(), table.members.end(), [](const Member& m) { return probability_of(m.key).has_value(); });
+  return std::any_of(table.members.begin(), table.members.end(),
+                     [](const Member& m) { return probability_of(m.key).has_value(); });
 }
 
 }  // namespace ebb

@@ -22,7 +22,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::int64_t kLongestHorizon = 36'525;   // days: a century
+constexpr std::int64_t kLongestHorizon = 36'525;  // days: a century
 constexpr int kSchema = 1;
 
 void throw_errors(const Findings& findings) {
@@ -34,8 +34,10 @@ void check_schema(const Value& root, Findings& findings) {
   const Value* schema = root.find("schema");
   if (schema == nullptr || (schema->is(Value::Kind::whole) && schema->whole == kSchema)) return;
   const bool is_newer = schema->is(Value::Kind::whole) && schema->whole > kSchema;
-  findings.error(schema->spot, is_newer ? fmt::format("schema {} is newer than this program, which reads schema {}; get a newer ebb", schema->whole, kSchema)
-                                        : fmt::format("'schema' must be {}, got {}", kSchema, got(*schema)));
+  findings.error(schema->spot, is_newer
+                                   ? fmt::format("schema {} is newer than this program, which reads schema {}; get a newer ebb",
+                                                 schema->whole, kSchema)
+                                   : fmt::format("'schema' must be {}, got {}", kSchema, got(*schema)));
   throw_errors(findings);
 }
 
@@ -43,7 +45,8 @@ std::optional<Date> read_start(const Fields& fields) {
   const Value* start = fields.find("start");
   if (start == nullptr) return std::nullopt;
   Context& context = fields.context();
-  if (!start->is(Value::Kind::date)) return wrong_kind(context.findings, *start, "start", "a date such as 2025-01-16"), std::nullopt;
+  if (!start->is(Value::Kind::date))
+    return wrong_kind(context.findings, *start, "start", "a date such as 2025-01-16"), std::nullopt;
   if (start->date >= kFirstDate) return start->date;
   fields.error("start", fmt::format("the date {} lies outside the years 0001 to 9999", got(*start)));
   return std::nullopt;
@@ -59,9 +62,11 @@ std::optional<std::int64_t> read_horizon(const Fields& fields, Date start) {
   const auto days = day_number(context, *horizon);
   if (!days && horizon->is(Value::Kind::date)) return std::nullopt;
   if (!days || *days < 1 || *days > kLongestHorizon) {
-    const std::string which = horizon->is(Value::Kind::date) && days ? fmt::format(" (day {})", grouped(static_cast<long long>(*days))) : "";
+    const std::string which = horizon->is(Value::Kind::date) && days
+                                  ? fmt::format(" (day {})", grouped(static_cast<long long>(*days)))
+                                  : "";
     const bool fraction = horizon->is_number() && horizon->number != static_cast<double>(static_cast<long long>(horizon->number));
-    if (!days && fraction) return std::nullopt;   // reported
+    if (!days && fraction) return std::nullopt;  // reported
     fields.error("horizon", fmt::format("'horizon' must lie between 1 and {} days after the start, got {}{}",
                                         grouped(static_cast<long long>(kLongestHorizon)), got(*horizon), which));
     return std::nullopt;
@@ -77,7 +82,8 @@ void read_header(const Fields& fields, Scenario& scenario) {
   fields.require_all();
   scenario.title = fields.text("title");
   const Value* title = fields.find("title");
-  const bool blank = title != nullptr && title->is(Value::Kind::text) && title->text.find_first_not_of(" \t\n") == std::string::npos;
+  const bool blank = title != nullptr && title->is(Value::Kind::text) &&
+                     title->text.find_first_not_of(" \t\n") == std::string::npos;
   if (blank) fields.error("title", "'title' is empty; say in one line what the scenario is about");
   scenario.description = fields.text("description");
   scenario.unit = fields.text("unit", "persons");
@@ -93,7 +99,8 @@ void read_header(const Fields& fields, Scenario& scenario) {
 void read_body(Context& context, Value& root, Scenario& scenario) {
   scenario.sources = read_sources(context, root);
   scenario.base = read_situation(context, root);
-  const bool has_cases = root.find("cases") != nullptr;
+  const Value* cases = root.find("cases");
+  const bool has_cases = cases != nullptr && !cases->members.empty();
   scenario.base.correlations = read_correlations(context, root, scenario.base, {!has_cases, ""});
   scenario.cases = read_cases(context, root, scenario.base, scenario.sources);
   bool has_reinforcements = !scenario.base.reinforcements.empty();
@@ -149,9 +156,7 @@ Scenario read_scenario(const std::string& path, const Settings& settings) {
   std::string text;
   try {
     text = read_whole(path, kLargestScenario);
-  } catch (const UsageFailure& failure) {
-    throw too_large_or_no_file(failure);
-  }
+  } catch (const UsageFailure& failure) { throw too_large_or_no_file(failure); }
   return parse_scenario(text, path, std::filesystem::path(path).parent_path().string(), settings);
 }
 

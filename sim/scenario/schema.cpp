@@ -33,20 +33,24 @@ Json list_of(const Json& items, std::size_t fewest, std::optional<std::size_t> m
 std::string_view law_name(Law law) { return law == Law::day ? "day_law" : "law"; }
 
 Json quantiles_of(const Json& point, std::size_t most) {
-  return {{"type", "object"}, {"patternProperties", {{"^p[0-9]+(\\.[0-9]+)?$", point}}}, {"additionalProperties", false},
-          {"minProperties", 2}, {"maxProperties", most}};
+  return {{"type", "object"},
+          {"patternProperties", {{"^p[1-9]?[0-9](\\.[0-9]+)?$", point}}},
+          {"additionalProperties", false},
+          {"minProperties", 2},
+          {"maxProperties", most}};
 }
 
 Json form_schema(std::string_view form, const Json& point) {
-  const Json number{{"type", "number"}}, spread{{"type", "number"}, {"minimum", 0}}, text{{"type", "string"}};
+  const Json number{{"type", "number"}}, spread{{"type", "number"}, {"minimum", 0}};
   if (form == "fixed") return point;
   if (form == "likely" || form == "uniform") return list_of(point, 2, 2);
   if (form == "triangular" || form == "pert") return list_of(point, 3, 3);
   if (form == "exponential") return object_of({{"mean", point}}, {"mean"});
   if (form == "beta") return object_of({{"mean", point}, {"sd", spread}}, {"mean", "sd"});
   if (form == "quantiles") return quantiles_of(point, 5);
-  if (form == "discrete") return object_of({{"values", list_of(point, 1)}, {"weights", list_of(spread, 1)}}, {"values", "weights"});
-  if (form == "empirical") return text;
+  if (form == "discrete")
+    return object_of({{"values", list_of(point, 1)}, {"weights", list_of(spread, 1)}}, {"values", "weights"});
+  if (form == "empirical") return {{"type", "string"}, {"pattern", "^[^/]"}};
   if (form == "mixture") return list_of(Json::object(), 1);
   return {{"anyOf", {object_of({{"mean", point}, {"sd", spread}}, {"mean", "sd"}), quantiles_of(point, 2)}}};
 }
@@ -72,6 +76,8 @@ Json law_schema(Law law, bool in_mixture) {
   if (in_mixture) properties["weight"] = {{"type", "number"}, {"minimum", 0}};
   Json json = object_of(std::move(properties));
   json["oneOf"] = std::move(choice);
+  json["dependentRequired"] = {{"empirical", {"column"}}};
+  if (law == Law::day) json["dependentRequired"]["beta"] = {"low", "high"};
   return json;
 }
 
@@ -87,8 +93,9 @@ Json input_schema(const Key& key) {
   const Json plain = key.law == Law::day ? reference("day") : plain_number(key, key.rounding == Rounding::whole);
   Json choice = Json::array({plain, reference(law_name(key.law))});
   if (key.kind == Kind::rate) {
-    choice.push_back(object_of({{"observed", list_of(reference("day"), 2, 2)}, {"source", reference("source_ids")}, {"note", {{"type", "string"}}}},
-                               {"observed"}));
+    choice.push_back(object_of(
+        {{"observed", list_of(reference("day"), 2, 2)}, {"source", reference("source_ids")}, {"note", {{"type", "string"}}}},
+        {"observed"}));
   }
   return {{"anyOf", choice}};
 }
@@ -97,8 +104,10 @@ Json table_schema(std::string_view path, bool partial);
 
 Json tables_schema(std::string_view path, bool partial) {
   const std::string below = fmt::format("{}.*", path);
-  return {{"type", "object"}, {"patternProperties", {{"^[A-Za-z0-9_-]+$", table_schema(below, partial)}}},
-          {"additionalProperties", false}, {"minProperties", 1}};
+  return {{"type", "object"},
+          {"patternProperties", {{"^[A-Za-z0-9_-]+$", table_schema(below, partial)}}},
+          {"additionalProperties", false},
+          {"minProperties", path == "thresholds" ? 1 : 0}};
 }
 
 Json value_schema(const Key& key, bool partial) {
@@ -112,7 +121,10 @@ Json value_schema(const Key& key, bool partial) {
     case Kind::whole: return plain_number(key, true);
     case Kind::number: return plain_number(key, false);
     case Kind::date: return reference("date");
-    case Kind::day: return reference("day");
+    case Kind::day:
+      return key.path == "horizon"
+                 ? Json{{"anyOf", {reference("date"), {{"type", "integer"}, {"minimum", 1}, {"maximum", 36525}}}}}
+                 : reference("day");
     case Kind::source_ids: return reference("source_ids");
     case Kind::input_names: return list_of({{"type", "string"}}, 2, 2);
     case Kind::free_table: return {{"type", "object"}};
@@ -131,7 +143,9 @@ Json rules_of(std::string_view path) {
     return {{{"oneOf", {required("size"), required("per_day")}}}, both("size", "end"), both("per_day", "over")};
   }
   if (path == "thresholds.*") {
-    return {{{"oneOf", {required("remaining"), required("below"), required("casualties"), required("casualties_share")}}}};
+    return {{{"oneOf", {required("remaining"), required("below"), required("casualties"), required("casualties_share")}}},
+            both("of", "below"),
+            both("of", "casualties")};
   }
   if (path == "later_counts.*") return {{{"oneOf", {required("casualties"), required("remaining")}}}};
   if (path == "casualties") {
@@ -168,7 +182,11 @@ void add_keys(Json& table, std::string_view path, bool partial, bool of_case) {
 }
 
 Json table_schema(std::string_view path, bool partial) {
-  Json table{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}, {"allOf", Json::array()}};
+  Json table{{"type", "object"},
+             {"properties", Json::object()},
+             {"required", Json::array()},
+             {"additionalProperties", false},
+             {"allOf", Json::array()}};
   add_keys(table, path, partial, false);
   if (path == "cases.*") add_keys(table, "", true, true);
   for (const Json& rule : partial ? Json::array() : rules_of(path)) table["allOf"].push_back(rule);

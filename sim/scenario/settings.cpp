@@ -54,7 +54,8 @@ class Replacement {
     passed(name);
     if (last(i)) return put(table, name);
     if (key->kind == Kind::table_list) return fail(fmt::format("'{}' is a list, and a list is replaced whole", name));
-    const bool has_keys = key->is_input() || key->kind == Kind::table || key->kind == Kind::tables || key->kind == Kind::free_table;
+    const bool has_keys = key->is_input() || key->kind == Kind::table || key->kind == Kind::tables ||
+                          key->kind == Kind::free_table;
     if (!has_keys) return fail(fmt::format("'{}' has no keys in it", canonical_));
     const bool existed = table.find(name) != nullptr;
     Value& child = table_in(table, name);

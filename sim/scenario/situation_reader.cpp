@@ -32,7 +32,8 @@ ObservedRate read_observed(Context& context, const Value& rate) {
     if (member.key == "source") observed.sources = read_source_ids(context, member.value);
     if (member.key == "note") observed.note = member.value.text;
     if (member.key == "observed" || member.key == "source" || member.key == "note") continue;
-    context.findings.error(member.key_spot, fmt::format("'{}' cannot stand beside 'observed'; doubt goes into rate_doubt", member.key));
+    context.findings.error(member.key_spot,
+                           fmt::format("'{}' cannot stand beside 'observed'; doubt goes into rate_doubt", member.key));
   }
   if (!window.is(Value::Kind::list) || window.items.size() != 2) {
     context.findings.error(window.spot, "'observed' must be a list of two dates; write observed = [2024-12-06, 2025-01-16]");
@@ -43,8 +44,9 @@ ObservedRate read_observed(Context& context, const Value& rate) {
   if (window.items[0].is(Value::Kind::date) != window.items[1].is(Value::Kind::date)) {
     context.findings.error(window.items[1].spot, "'observed' mixes dates and day numbers; use one of them");
   } else if (*from >= *to) {
-    context.findings.error(window.items[1].spot, fmt::format("the window of 'observed' must end after it begins: {} is not after {}",
-                                                             got(window.items[1]), got(window.items[0])));
+    context.findings.error(window.items[1].spot,
+                           fmt::format("the window of 'observed' must end after it begins: {} is not after {}",
+                                       got(window.items[1]), got(window.items[0])));
   }
   observed.from = *from;
   observed.to = *to;
@@ -53,14 +55,16 @@ ObservedRate read_observed(Context& context, const Value& rate) {
 
 std::variant<Input, ObservedRate> read_rate(const Fields& fields) {
   const Value* rate = fields.find("rate");
-  if (rate != nullptr && rate->is(Value::Kind::table) && rate->find("observed") != nullptr) return read_observed(fields.context(), *rate);
+  if (rate != nullptr && rate->is(Value::Kind::table) && rate->find("observed") != nullptr)
+    return read_observed(fields.context(), *rate);
   return fields.input("rate");
 }
 
 /// Which of dispersion and day_to_day goes with which noise.
 void check_noise(const Fields& fields, Noise noise) {
   const bool k = fields.has("dispersion"), ratio = fields.has("day_to_day");
-  if (k && ratio) return fields.error("day_to_day", "'dispersion' and 'day_to_day' say the same (day_to_day = 1/sqrt(dispersion)); keep one");
+  if (k && ratio)
+    return fields.error("day_to_day", "'dispersion' and 'day_to_day' say the same (day_to_day = 1/sqrt(dispersion)); keep one");
   if (noise == Noise::negative_binomial && !k && !ratio) {
     return fields.error("noise", "noise = \"negative-binomial\" needs its spread; add: day_to_day = 0.8");
   }
@@ -102,7 +106,8 @@ Situation read_situation(Context& context, const Value& root) {
     situation.learning = Learning{fields->input("floor"), fields->input("half_life")};
   }
   if (const auto fields = together(context, root, "tempo")) {
-    situation.tempo = Tempo{fields->input("fighting"), fields->input("resting"), static_cast<FirstSpell>(fields->word("first", 0))};
+    situation.tempo = Tempo{fields->input("fighting"), fields->input("resting"),
+                            static_cast<FirstSpell>(fields->word("first", 0))};
   }
   if (const auto fields = together(context, root, "returns")) {
     situation.returns = Returns{fields->input("fraction"), fields->input("lag")};

@@ -11,7 +11,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::string_view kReliability = "ABCDEF";   // Admiralty code: A reliable … E unreliable, F cannot be judged
+constexpr std::string_view kReliability = "ABCDEF";  // Admiralty code: A reliable … E unreliable, F cannot be judged
 
 Source read_source(const Fields& fields, const std::string& id) {
   Source source{.id = id,
@@ -31,14 +31,14 @@ Source read_source(const Fields& fields, const std::string& id) {
   return source;
 }
 
-using Copies = std::map<std::string, std::string>;   // a source -> the one that it repeats
+using Copies = std::map<std::string, std::string>;  // a source -> the one that it repeats
 
 /// Whether following `copies` from a source leads back to it.
 bool leads_back(const Copies& copies, const std::string& start) {
   std::set<std::string> seen;
   for (auto it = copies.find(start); it != copies.end(); it = copies.find(it->second)) {
     if (it->second == start) return true;
-    if (!seen.insert(it->first).second) return false;   // a circle further on, which is another source's
+    if (!seen.insert(it->first).second) return false;  // a circle further on, which is another source's
   }
   return false;
 }
@@ -61,9 +61,11 @@ std::vector<Source> read_sources(Context& context, const Value& root) {
     if (it == copies.end()) continue;
     const Fields fields(context, &member.value, "sources.*", "sources." + member.key, tables->spot);
     if (tables->find(it->second) == nullptr) {
-      fields.error("copies", fmt::format("no source '{}' is defined{}", printable(it->second), did_you_mean(it->second, context.source_ids)));
+      fields.error("copies", fmt::format("no source '{}' is defined{}", printable(it->second),
+                                         did_you_mean(it->second, context.source_ids)));
     } else if (leads_back(copies, member.key)) {
-      fields.error("copies", fmt::format("'copies' goes in a circle: '{}' repeats itself in the end; name the first source", member.key));
+      fields.error("copies",
+                   fmt::format("'copies' goes in a circle: '{}' repeats itself in the end; name the first source", member.key));
     }
   }
   return sources;

@@ -12,12 +12,12 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kLongestExamined = 2000;   // bytes of a line in which a common mistake is looked for
+constexpr std::size_t kLongestExamined = 2000;  // bytes of a line in which a common mistake is looked for
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-
-/// "8,000" -> "8_000", "1,5" -> "1.5", "007" -> "7": what a number that TOML does not read was meant to be. "" where none is seen.
+/// "8,000" -> "8_000", "1,5" -> "1.5", "007" -> "7": what a number that TOML does not read was meant to be. "" where none
+/// is seen.
 std::string hint_for_number(const std::string& line) {
   std::smatch m;
   static const std::regex thousands(R"((?:^|[=\[,{\s])([+-]?[0-9]{1,3}(?:,[0-9]{3}){1,3})(?!,?[0-9]))");
@@ -58,13 +58,17 @@ std::string hint_for_trailing(const std::string& line) {
   return "one key = value a line";
 }
 
-struct Explanation { std::string_view when, message; };
+struct Explanation {
+  std::string_view when, message;
+};
 
 /// The parser's reasons, in the words of the manual. The first that fits.
 constexpr Explanation kExplanations[] = {
     {"string: encountered end-of-file", "a text that is not closed; it ends with the quotes with which it began"},
-    {"string: unescaped control characters", "a text that is not closed on its line; it ends with the quotes with which it began"},
-    {"string: unknown escape sequence", "an unknown escape in a text; write \\\\ for a backslash, or put the text in 'single quotes'"},
+    {"string: unescaped control characters",
+     "a text that is not closed on its line; it ends with the quotes with which it began"},
+    {"string: unknown escape sequence",
+     "an unknown escape in a text; write \\\\ for a backslash, or put the text in 'single quotes'"},
     {"table header: encountered end-of-file", "a table header that is not closed; write [name]"},
     {"table header: expected ']'", "a table header that is not closed; write [name]"},
     {"table header: expected a comment or whitespace", "something behind a table header; keys begin on the next line"},
@@ -106,7 +110,8 @@ int start_of_value(std::string_view description, std::string_view line, int colu
 
 bool is_missing_value(std::string_view description, const std::string& line) {
   static const std::regex nothing_behind(R"(=\s*(?:#.*)?$)");
-  const bool at_value = has(description, "key-value pair") && (has(description, "expected value") || has(description, "end-of-file"));
+  const bool at_value = has(description, "key-value pair") &&
+                        (has(description, "expected value") || has(description, "end-of-file"));
   return at_value && std::regex_search(line, nothing_behind);
 }
 
@@ -125,7 +130,9 @@ std::string explain(std::string_view description, const std::string& line) {
     }
   }
   const bool in_number = trailing || has(description, "integer") || has(description, "floating-point");
-  std::string hint = in_number && !about_a_date && !has(description, "64 bits") && !has(description, "interpreted") ? hint_for_number(line) : "";
+  std::string hint = in_number && !about_a_date && !has(description, "64 bits") && !has(description, "interpreted")
+                         ? hint_for_number(line)
+                         : "";
   if (hint.empty() && (has(description, "value: ") || has(description, "boolean: "))) hint = hint_for_word(line);
   if (hint.empty() && trailing) hint = hint_for_trailing(line);
   if (about_a_date) hint = plain_reason(description);
@@ -166,17 +173,17 @@ int first_given(std::string_view text, const Sources& sources, int line) {
       node = &it->second;
     }
     return node->is_table() && node->source().begin.line > 0 ? static_cast<int>(node->source().begin.line) : found;
-  } catch (const toml::parse_error&) {
-    return 0;
-  }
+  } catch (const toml::parse_error&) { return 0; }
 }
 
-void report_duplicate(std::string_view description, Spot spot, std::string_view text, const Sources& sources, Findings& findings) {
+void report_duplicate(std::string_view description, Spot spot, std::string_view text, const Sources& sources,
+                      Findings& findings) {
   const std::size_t open = description.find('\''), close = description.rfind('\'');
   const std::string name = open < close ? std::string(description.substr(open + 1, close - open - 1)) : "";
   const bool is_table = has(description, "table header");
-  const std::string what = name.empty() ? "this key" : is_table ? fmt::format("the table [{}]", printable(name))
-                                                                : fmt::format("the key '{}'", printable(name));
+  const std::string what = name.empty() ? "this key"
+                           : is_table   ? fmt::format("the table [{}]", printable(name))
+                                        : fmt::format("the key '{}'", printable(name));
   const int first = first_given(text, sources, spot.line);
   const std::string where = first > 0 && first < spot.line ? fmt::format(" (first on line {})", first) : "";
   const std::string_view line = sources.line(spot.line);

@@ -8,7 +8,8 @@
 
 namespace ebb {
 
-/// Reports a fault that the TOML parser found, in words that say what to write instead. `description` and `spot` are the parser's.
+/// Reports a fault that the TOML parser found, in words that say what to write instead. `description` and `spot` are the
+/// parser's.
 void report_syntax(std::string_view description, Spot spot, std::string_view text, const Sources& sources, Findings& findings);
 
 /// The parser's description without what it was doing at the time.

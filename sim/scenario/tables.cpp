@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kMostSuggestions = 500;   // far more than are printed
+constexpr std::size_t kMostSuggestions = 500;  // far more than are printed
 
 using Visit = std::function<void(Value&, TablePath)>;
 
@@ -73,12 +73,13 @@ std::string what_is_in(TablePath at) { return at.path.empty() ? "" : fmt::format
 /// Each ID once, of letters, digits, '-' and '_', with a table behind it.
 void check_ids(Value& tables, const Key& key, Findings& findings) {
   const std::string_view name = key.name();
-  if (tables.members.empty()) {
+  if (tables.members.empty() && name == "thresholds") {
     findings.error(tables.spot, fmt::format("[{0}] is empty; give it a table [{0}.ID], or leave it out", name));
   }
   for (const Member& member : tables.members) {
     if (!is_bare(member.key)) {
-      findings.error(member.key_spot, fmt::format("'{}' is not an ID: IDs have letters, digits, '-' and '_'", printable(member.key)));
+      findings.error(member.key_spot,
+                     fmt::format("'{}' is not an ID: IDs have letters, digits, '-' and '_'", printable(member.key)));
     }
     if (!member.value.is(Value::Kind::table)) {
       findings.error(member.value.spot, fmt::format("{0}.{1} must be a table, got {2}; write [{0}.ID] above its keys", name,
@@ -128,7 +129,7 @@ std::string_view canonical_in(TablePath at, std::string_view name) {
 
 TablePath below(TablePath at, const Key& key) {
   if (key.kind == Kind::table) return {key.path, at.in_case};
-  for (const Key& other : all_keys()) {   // "phases" -> "phases.*", a path that lives as long as the list of keys
+  for (const Key& other : all_keys()) {  // "phases" -> "phases.*", a path that lives as long as the list of keys
     const std::string_view table = other.table();
     if (table.size() == key.path.size() + 2 && table.starts_with(key.path) && table.ends_with(".*")) {
       return {table, at.in_case || key.path == "cases"};
@@ -140,7 +141,7 @@ TablePath below(TablePath at, const Key& key) {
 void for_each_table(Value& root, const Visit& visit) { visit_table(root, {}, visit); }
 
 void resolve_aliases(Value& root, Findings& findings) {
-  std::map<std::string_view, std::pair<std::string, Spot>> spelled;   // canonical path of the key -> its first spelling
+  std::map<std::string_view, std::pair<std::string, Spot>> spelled;  // canonical path of the key -> its first spelling
   for_each_table(root, [&](Value& table, TablePath at) {
     for (Member& member : table.members) {
       const std::string_view name = canonical_in(at, member.key);
@@ -148,8 +149,9 @@ void resolve_aliases(Value& root, Findings& findings) {
       if (key == nullptr) continue;
       const auto [first, is_first] = spelled.try_emplace(key->path, member.key, member.key_spot);
       if (!is_first && first->second.first != member.key) {
-        findings.error(member.key_spot, fmt::format("'{}' and '{}' are two spellings of one key (the other is on line {}); use one of them",
-                                                    member.key, first->second.first, first->second.second.line));
+        findings.error(member.key_spot,
+                       fmt::format("'{}' and '{}' are two spellings of one key (the other is on line {}); use one of them",
+                                   member.key, first->second.first, first->second.second.line));
       }
       member.key = name;
     }
@@ -160,7 +162,8 @@ void resolve_aliases(Value& root, Findings& findings) {
 }
 
 std::string unknown_key(TablePath at, std::string_view name) {
-  const std::string head = fmt::format("unknown {} '{}'{}", at.path.empty() ? "key or table" : "key", printable(name), what_is_in(at));
+  const std::string head = fmt::format("unknown {} '{}'{}", at.path.empty() ? "key or table" : "key", printable(name),
+                                       what_is_in(at));
   if (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name)) {
     return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
@@ -185,7 +188,8 @@ void check_tables(Value& root, Findings& findings) {
         return true;
       }
       if (at.path == "cases.*" && !key->in_case) {
-        findings.error(member.key_spot, fmt::format("'{}' cannot differ between cases; it belongs at the top of the file", member.key));
+        findings.error(member.key_spot,
+                       fmt::format("'{}' cannot differ between cases; it belongs at the top of the file", member.key));
         return true;
       }
       check_container(member, *key, findings);

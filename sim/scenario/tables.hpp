@@ -11,7 +11,7 @@ namespace ebb {
 
 /// Where a table stands: its path in the list of keys, and whether it is, or is part of, a case.
 struct TablePath {
-  std::string_view path;    ///< "", "contingent", "phases.*", "cases.*"
+  std::string_view path;  ///< "", "contingent", "phases.*", "cases.*"
   bool in_case = false;
 };
 

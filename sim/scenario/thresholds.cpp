@@ -24,8 +24,10 @@ void check_reference(const Fields& fields, const Threshold& threshold, bool has_
                                    kKinds[static_cast<std::size_t>(threshold.kind)]));
   }
   if (!fields.has("of") && is_share(threshold.kind) && threshold.value > 0 && has_reinforcements) {
-    fields.error(fmt::format("[{}] needs a reference, since there are reinforcements; add: of = \"sent\", or of = \"deployed\" "
-                             "(sent, and all arrived by then)", fields.name()));
+    fields.error(
+        fmt::format("[{}] needs a reference, since there are reinforcements; add: of = \"sent\", or of = \"deployed\" "
+                    "(sent, and all arrived by then)",
+                    fields.name()));
   }
 }
 
@@ -35,7 +37,8 @@ Threshold read_threshold(const Fields& fields, const std::string& id, bool has_r
   for (std::size_t i = 0; i < kKinds.size(); ++i) {
     if (!fields.has(kKinds[i])) continue;
     if (++found == 2) {
-      fields.error(kKinds[i], fmt::format("[{}] has more than one of remaining, below, casualties, casualties_share; keep one", fields.name()));
+      fields.error(kKinds[i], fmt::format("[{}] has more than one of remaining, below, casualties, casualties_share; keep one",
+                                          fields.name()));
     }
     const auto kind = static_cast<ThresholdKind>(i);
     const double value = read_value(fields, kind);

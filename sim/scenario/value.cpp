@@ -10,7 +10,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kLongestShown = 40;   // bytes of a text that a message repeats
+constexpr std::size_t kLongestShown = 40;  // bytes of a text that a message repeats
 
 bool is_bare_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -57,14 +57,18 @@ std::string got(const Value& value) {
   if (!value.is(Value::Kind::text)) return printable(value.text);
   const bool is_long = value.text.size() > kLongestShown;
   std::size_t end = std::min(value.text.size(), kLongestShown);
-  while (is_long && end > 0 && (static_cast<unsigned char>(value.text[end]) & 0xC0) == 0x80) --end;   // not inside a letter
+  while (is_long && end > 0 && (static_cast<unsigned char>(value.text[end]) & 0xC0) == 0x80) --end;  // not inside a letter
   return fmt::format("the text \"{}{}\"", printable(value.text.substr(0, end)), is_long ? "…" : "");
 }
 
 std::string as_toml(const Value& value) {
   switch (value.kind) {
     case Value::Kind::text: return quoted(value.text);
-    case Value::Kind::list: return "[" + joined(value.items, [](const Value& item) { return as_toml(item); }) + "]";
+    case Value::Kind::list: {
+      const bool of_tables = !value.items.empty() && value.items.front().is(Value::Kind::table);
+      const std::string items = joined(value.items, [](const Value& item) { return as_toml(item); });
+      return of_tables ? "[ " + items + " ]" : "[" + items + "]";
+    }
     case Value::Kind::table: {
       const auto member = [](const Member& m) { return key_as_toml(m.key) + " = " + as_toml(m.value); };
       return value.members.empty() ? "{}" : "{ " + joined(value.members, member) + " }";

@@ -18,15 +18,15 @@ struct Member;
 
 /// A value of a scenario file, with its place. What TOML says, before anyone asks what it means.
 struct Value {
-  enum class Kind { text, whole, real, flag, date, moment, list, table };   // moment: a time, or a date with a time
+  enum class Kind { text, whole, real, flag, date, moment, list, table };  // moment: a time, or a date with a time
   Kind kind = Kind::table;
   Spot spot;
-  std::string text;               ///< of a text: its content; of every other scalar: as it is spelled in the file
+  std::string text;  ///< of a text: its content; of every other scalar: as it is spelled in the file
   std::int64_t whole = 0;
-  double number = 0;              ///< of whole and real
+  double number = 0;  ///< of whole and real
   Date date{};
-  std::vector<Value> items;       ///< of a list
-  std::vector<Member> members;    ///< of a table, in the order of the file
+  std::vector<Value> items;     ///< of a list
+  std::vector<Member> members;  ///< of a table, in the order of the file
 
   bool is(Kind other) const { return kind == other; }
   bool is_number() const { return kind == Kind::whole || kind == Kind::real; }

@@ -9,14 +9,14 @@
 namespace ebb {
 namespace {
 
-constexpr double kWorthSaying = 1e-6;   // a share of trials below this is not warned of
+constexpr double kWorthSaying = 1e-6;  // a share of trials below this is not warned of
 
 /// The probability that a date lies before a day, or on it or later.
-Tails around(const Input& date, std::int64_t day) {
-  return date.law.cdf(std::nextafter(static_cast<double>(day), -kNoLimit));
-}
+Tails around(const Input& date, std::int64_t day) { return date.law.cdf(std::nextafter(static_cast<double>(day), -kNoLimit)); }
 
-std::string in_trials(double share) { return share >= 1 - kWorthSaying ? "" : fmt::format(" in {} of trials", share_in_percent(share)); }
+std::string in_trials(double share) {
+  return share >= 1 - kWorthSaying ? "" : fmt::format(" in {} of trials", share_in_percent(share));
+}
 
 /// What is known for certain to be absent needs no warning.
 bool never(const Input& probability) { return probability.law.highest() == 0; }
@@ -42,7 +42,8 @@ class Warner {
   void later_count(const LaterCount& count) {
     if (!count.count.certain()) return;
     say(count.count.place, fmt::format("later count '{}' is fixed: only trials that hit it exactly are kept; give it a spread: "
-                                       "{{ likely = [a, b] }}", count.id));
+                                       "{{ likely = [a, b] }}",
+                                       count.id));
   }
 
  private:
@@ -63,8 +64,10 @@ class Warner {
 
   static std::string without_doubt(Noise noise) {
     const std::string_view none = noise == Noise::none ? ", and noise = \"none\" leaves out even that" : "";
-    return fmt::format("a rate without doubt: the spread is only day-to-day luck{}; add: rate_doubt = {{ lognormal = {{ mean = 1, sd = 0.3 }} }}",
-                       none);
+    return fmt::format(
+        "a rate without doubt: the spread is only day-to-day luck{}; add: rate_doubt = {{ lognormal = {{ mean = 1, sd = 0.3 }} "
+        "}}",
+        none);
   }
 
   void probability(const Input& input, const Case& one) {
@@ -72,7 +75,8 @@ class Warner {
     const bool a_judgement = input.given && input.certain() && p > 0 && p < 1;
     const bool said_by_the_case = !one.sources.empty() || !one.note.empty();
     if (!a_judgement || !input.sources.empty() || !input.note.empty() || said_by_the_case) return;
-    say(input.place, fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}", input.name, p));
+    say(input.place,
+        fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}", input.name, p));
   }
 
   void day(const Input& date, std::string_view verb) {
@@ -82,19 +86,22 @@ class Warner {
     if (early > kWorthSaying) {
       say(date.place, fmt::format("[{}] {} before day 1{}; there it is moved to day 1, whole", owner, verb, in_trials(early)));
     }
-    if (late > kWorthSaying) say(date.place, fmt::format("[{}] {} after the horizon{}: never, there", owner, verb, in_trials(late)));
+    if (late > kWorthSaying)
+      say(date.place, fmt::format("[{}] {} after the horizon{}: never, there", owner, verb, in_trials(late)));
   }
 
   /// The window is the days FROM + 1 … TO, on which the losses were counted.
   void window(const ObservedRate& observed, const Phase& phase) {
     if (never(phase.probability)) return;
-    const double from = static_cast<double>(context_.days.number(observed.from)), to = static_cast<double>(context_.days.number(observed.to));
+    const double from = static_cast<double>(context_.days.number(observed.from)),
+                 to = static_cast<double>(context_.days.number(observed.to));
     const double first_day = std::floor(phase.start.law.lowest());
     double last_day = static_cast<double>(scenario_.horizon_days);
     if (phase.until.index() == 1) last_day = std::floor(std::get<1>(phase.until).law.highest());
     if (phase.until.index() == 2) last_day = std::floor(phase.start.law.highest()) + std::get<2>(phase.until).law.highest() - 1;
     if (first_day > to || last_day <= from || last_day < first_day) return;
-    say(observed.place, fmt::format("the window of the observed rate reaches into phase '{}', whose days have another rate", phase.id));
+    say(observed.place,
+        fmt::format("the window of the observed rate reaches into phase '{}', whose days have another rate", phase.id));
   }
 
   Context& context_;

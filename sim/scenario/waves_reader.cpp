@@ -31,7 +31,8 @@ void check_wave(const Fields& fields) {
   const std::string& name = fields.name();
   const bool size = fields.has("size"), per_day = fields.has("per_day");
   if (!size && !per_day) {
-    return fields.error(fmt::format("[{}] has neither 'size', for a wave, nor 'per_day', for a steady flow; add: size = 20_000", name));
+    return fields.error(
+        fmt::format("[{}] has neither 'size', for a wave, nor 'per_day', for a steady flow; add: size = 20_000", name));
   }
   if (size && per_day) return fields.error("per_day", fmt::format("[{}] has both 'size' and 'per_day'; keep one", name));
   if (size && fields.has("end")) {

@@ -47,6 +47,27 @@ std::string with_help_of_today(std::string text) {
   return text;
 }
 
+/// What stands between backticks in the paragraphs that begin with "Tests:".
+std::vector<std::string> tests_named_in(const std::string& text) {
+  std::vector<std::string> names;
+  for (auto at = text.find("\nTests: "); at != text.npos; at = text.find("\nTests: ", at + 1)) {
+    const std::string paragraph = text.substr(at, text.find("\n\n", at) - at);
+    for (auto open = paragraph.find('`'); open != paragraph.npos;) {
+      const auto close = paragraph.find('`', open + 1);
+      names.push_back(paragraph.substr(open + 1, close - open - 1));
+      open = paragraph.find('`', close + 1);
+    }
+  }
+  return names;
+}
+
+std::string all_tests() {
+  std::string text;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource / "tests"))
+    if (entry.path().extension() == ".cpp") text += read_text(entry.path());
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("every TOML block of the manual is valid") {
@@ -68,6 +89,18 @@ TEST_CASE("the manual shows the help texts as the program prints them") {
   const std::string today = with_help_of_today(read_text(file));
   INFO("EBB_APPROVE=1 rewrites the blocks of docs/cli.md");
   CHECK(approved(file, today) == today);
+}
+
+TEST_CASE("every test that the manual names exists") {
+  const std::string tests = all_tests();
+  for (const std::string file : {"docs/model.md", "docs/statistics.md"}) {
+    const auto names = tests_named_in(read_text(kSource / file));
+    CHECK(names.size() >= 10);
+    for (const std::string& name : names) {
+      INFO(file << ": " << name);
+      CHECK(tests.find("TEST_CASE(\"" + name + "\")") != tests.npos);
+    }
+  }
 }
 
 TEST_CASE("the manual has the help text of every command") {

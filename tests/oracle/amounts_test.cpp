@@ -91,7 +91,7 @@ TEST_CASE("Families by mean and standard deviation follow their laws") {
   CHECK(size_fits("{ weibull = { mean = 60, sd = 20 } }", 200, cdf_of(weibull_from_moments(60, 20))) > kFalseAlarm);
   CHECK(size_fits("{ weibull = { mean = 60, sd = 90 } }", 1500, cdf_of(weibull_from_moments(60, 90))) > kFalseAlarm);
   CHECK(size_fits("{ exponential = { mean = 60 } }", 900, [](double x) { return -std::expm1(-x / 60); }) > kFalseAlarm);
-  CHECK(size_fits("{ beta = { mean = 40, sd = 10, low = 10, high = 90 } }", 100, [] {
+  CHECK(size_fits("{ beta = { mean = 40, sd = 10 }, low = 10, high = 90 }", 100, [] {
           const double mean = 30 / 80.0, sd = 10 / 80.0, sum = mean * (1 - mean) / (sd * sd) - 1;
           return scaled_beta(mean * sum, (1 - mean) * sum, 10, 90);
         }()) > kFalseAlarm);

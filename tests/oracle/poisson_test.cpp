@@ -7,7 +7,7 @@ using namespace ebb::test;
 
 namespace {
 
-constexpr std::uint64_t kTrials = 100'000;
+constexpr std::uint64_t kTrials = 50'000;
 
 std::string poisson(const std::string& size, double rate, std::int64_t horizon, const std::string& more = "") {
   return scenario(horizon, fmt::format("[contingent]\nsize = {}\n[casualties]\nrate = {}\n{}", size, rate, more));

@@ -27,22 +27,29 @@ struct Contingent {
 struct Casualties {
   std::variant<Input, ObservedRate> rate;
   Input rate_doubt, strength_exponent;
-  std::optional<Input> reference_strength;   ///< absent: max(1, the front's strength on day 0)
+  std::optional<Input> reference_strength;  ///< absent: max(1, the front's strength on day 0)
   Noise noise = Noise::poisson;
-  std::optional<Input> dispersion;           ///< k: variance μ + μ²/k; with negative-binomial exactly one of these two
-  std::optional<Input> day_to_day;           ///< 1/√k
+  std::optional<Input> dispersion;  ///< k: variance μ + μ²/k; with negative-binomial exactly one of these two
+  std::optional<Input> day_to_day;  ///< 1/√k
   Input killed_share;
 };
 
-struct Learning { Input floor, half_life; };
-struct Tempo { Input fighting, resting; FirstSpell first = FirstSpell::fighting; };
-struct Returns { Input fraction, lag; };
+struct Learning {
+  Input floor, half_life;
+};
+struct Tempo {
+  Input fighting, resting;
+  FirstSpell first = FirstSpell::fighting;
+};
+struct Returns {
+  Input fraction, lag;
+};
 
 struct Phase {
   std::string id, title;
   Place place;
   Input probability, start;
-  std::variant<std::monostate, Input, Input> until;   ///< index 0: to the horizon; 1: `end`, a day; 2: `days`, a duration
+  std::variant<std::monostate, Input, Input> until;  ///< index 0: to the horizon; 1: `end`, a day; 2: `days`, a duration
   Input intensity;
 };
 
@@ -57,8 +64,8 @@ struct Reinforcement {
 };
 
 struct Correlation {
-  std::string first, second;   ///< input names
-  double rank;                 ///< Spearman's
+  std::string first, second;  ///< input names
+  double rank;                ///< Spearman's
   Place place;
 };
 
@@ -69,8 +76,8 @@ struct Situation {
   std::optional<Learning> learning;
   std::optional<Tempo> tempo;
   std::optional<Returns> returns;
-  std::vector<Phase> phases;                    ///< in the order of the file
-  std::vector<Reinforcement> reinforcements;    ///< in the order of the file
+  std::vector<Phase> phases;                  ///< in the order of the file
+  std::vector<Reinforcement> reinforcements;  ///< in the order of the file
   std::vector<Correlation> correlations;
 };
 

@@ -72,7 +72,7 @@ TEST_CASE("letters of any script stand in texts and comments, not outside", "[by
   CHECK(has(finding("größe = 1\n"), "1:3: the character 'ö' (U+00F6)"));
   CHECK(has(finding("a = \"\\\"\" ö\n"), "1:10: "));  // an escaped quote does not end the text
   CHECK(has(finding("a = '\\' ö\n"), "1:9: "));       // in a literal text a backslash is one
-  CHECK(has(finding("a = \"\"\"x\"\" ö\"\"\"\" ö\n"), "1:20: "));
+  CHECK(has(finding("a = \"\"\"x\"\" ö\"\"\"\" ö\n"), "1:18: "));
 }
 
 TEST_CASE("nesting that would exhaust the parser's stack is refused before it", "[bytes]") {

@@ -32,7 +32,7 @@ TEST_CASE("persons are at most a billion where they are fixed or bounded", "[phy
   CHECK(messages(with_size("1_000_000_000")).empty());
   CHECK_FALSE(messages(with_size("1_000_000_001")).empty());
   CHECK_FALSE(messages(with_size("{ uniform = [0, 1_100_000_000] }")).empty());
-  CHECK(messages(with_size("{ likely = [1_000, 900_000_000] }")).empty());  // no upper end: not checked at a billion
+  CHECK(messages(with_size("{ likely = [1_000_000, 900_000_000] }")).empty());  // no upper end: not checked at a billion
   CHECK_FALSE(messages(with_size("{ likely = [1, 1e300] }")).empty());
 }
 

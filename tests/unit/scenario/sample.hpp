@@ -22,15 +22,15 @@ inline std::string with_arrival(const std::string& value) {
   return with("[reinforcements.w]\nsize = 100\narrival = " + value + "\n");
 }
 
-inline Scenario read(const std::string& text, const Settings& settings = {}) { return parse_scenario(text, "s.toml", ".", settings); }
+inline Scenario read(const std::string& text, const Settings& settings = {}) {
+  return parse_scenario(text, "s.toml", ".", settings);
+}
 
 /// Every error of a text; none where it is valid.
 inline std::vector<Diagnostic> errors(const std::string& text, const Settings& settings = {}) {
   try {
     read(text, settings);
-  } catch (const ScenarioFailure& failure) {
-    return failure.diagnostics;
-  }
+  } catch (const ScenarioFailure& failure) { return failure.diagnostics; }
   return {};
 }
 

@@ -129,6 +129,7 @@ TEST_CASE("values of another type, shape or range are refused by their path") {
   CHECK_THAT(reason(forged("/cases/1/thresholds/0/id", "other")), Contains("cases[1].thresholds"));
   CHECK_THAT(reason(forged("/cases/0/thresholds", Json::array())), Contains("at least one threshold"));
   CHECK_THAT(reason(forged("/cases/0/strength/bins", {0, 1, 1})), Contains("strength.bins"));
+  CHECK_THAT(reason(forged("/cases/0/strength/bins", {0, 9'223'372'036'854'775'807, 1})), Contains("strength.bins"));
   CHECK_THAT(reason(forged("/cases/0/strength/days", {0, 4})), Contains("strength.days"));
   CHECK_THAT(reason(forged("/cases/0/inputs/0/bins", 1024)), Contains("inputs[0].counts"));
   CHECK_THAT(reason(forged("/scenario/warnings", "none")), Contains("scenario.warnings"));

@@ -1,0 +1,12 @@
+#pragma once
+#include <vector>
+
+#include "ebb/tally/result.hpp"
+
+namespace ebb {
+
+/// The cases' weights, all times the power of two that brings the largest into [0.5, 1): ratios are the same to the last bit,
+/// and no sum of weighted counts overflows.
+std::vector<double> pooling_weights(const RunFacts& facts);
+
+}  // namespace ebb

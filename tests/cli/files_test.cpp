@@ -1,0 +1,129 @@
+#include <sys/file.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "support/folder.hpp"
+#include "support/outcome.hpp"
+#include "support/program.hpp"
+
+using namespace ebb::test;
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kSmall = scenario(50, "[contingent]\nsize = 20\n[casualties]\nrate = 1\nrate_doubt = { uniform = [0.5, 2] }\n");
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("--out writes the result and its tables, and leaves nothing else") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  const Finished printed = run_ebb({"run", file, "--trials", "3000", "--json"});
+  REQUIRE(run_ebb({"run", file, "--trials", "3000", "--out", folder / "deep/out"}).exit_code == 0);
+  CHECK(names_in(folder.path() / "deep/out") == std::set<std::string>{"days.csv", "result.json", "strength.csv", "summary.csv"});
+  CHECK(bytes_of(folder / "deep/out/result.json") == printed.out);
+}
+
+TEST_CASE("A batch keeps a folder for each scenario, under safe and different names") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> files{folder.write("one/a.toml", kSmall), folder.write("two/a.toml", kSmall),
+                                       folder.write("b c;d.toml", kSmall)};
+  REQUIRE(run_ebb({"run", files[0], files[1], files[2], "--trials", "10", "--out", folder / "out"}).exit_code == 0);
+  CHECK(names_in(folder.path() / "out") == std::set<std::string>{"a", "a-2", "b_c_d"});
+}
+
+TEST_CASE("A run that stands in the folder already is kept while it is true") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  const std::vector<std::string> again{"run", file, "--trials", "2000", "--out", folder / "out"};
+  REQUIRE(run_ebb(again).exit_code == 0);
+  const std::string first = bytes_of(folder / "out/result.json");
+  REQUIRE(run_ebb(again).exit_code == 0);
+  CHECK(bytes_of(folder / "out/result.json") == first);
+
+  folder.write("out/result.json", first.substr(0, first.size() / 2));   // damaged: run anew
+  REQUIRE(run_ebb(again).exit_code == 0);
+  CHECK(bytes_of(folder / "out/result.json") == first);
+
+  const std::string set = folder / "a.toml";
+  REQUIRE(run_ebb({"run", set, "--trials", "2000", "--set", "contingent.size=30", "--out", folder / "out"}).exit_code == 0);
+  CHECK(bytes_of(folder / "out/result.json") != first);
+}
+
+TEST_CASE("A folder that cannot be written to is refused before anything is computed") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  const std::string in_the_way = folder.write("out", "I am a file");
+  const Finished finished = run_ebb({"run", file, "--trials", "1G", "--out", in_the_way}, {.time_limit = std::chrono::seconds(20)});
+  CHECK(finished.exit_code == 3);
+  CHECK_THAT(finished.err, Contains("it is a file, not a folder"));
+  CHECK(bytes_of(in_the_way) == "I am a file");
+}
+
+TEST_CASE("A second program that writes to the same folder is refused") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  fs::create_directory(folder.path() / "out");
+  const int held = ::open((folder / "out").c_str(), O_RDONLY | O_DIRECTORY);
+  REQUIRE(::flock(held, LOCK_EX | LOCK_NB) == 0);
+  const Finished finished = run_ebb({"run", file, "--trials", "10", "--out", folder / "out"});
+  ::close(held);
+  CHECK(finished.exit_code == 3);
+  CHECK_THAT(finished.err, Contains("another program"));
+  CHECK(names_in(folder.path() / "out").empty());
+}
+
+TEST_CASE("A file that may not grow is the machine's failure, and nothing half-written stays") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  const std::string command = std::string("ulimit -f 1; exec '") + EBB_BINARY + "' run '" + file + "' --trials 10 --quiet --out '" + (folder / "out") + "'";
+  const Finished finished = run_program("/bin/bash", {"-c", command});
+  CHECK(finished.exit_code == 3);
+  CHECK_FALSE(fs::exists(folder.path() / "out/result.json"));
+  for (const std::string& name : names_in(folder.path() / "out")) CHECK(name.front() != '.');
+}
+
+TEST_CASE("Results that are missing, damaged or of another run do not compare: exit 4") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  REQUIRE(run_ebb({"run", file, "--trials", "4096", "--shard", "1/2", "--out", folder / "one"}).exit_code == 0);
+  REQUIRE(run_ebb({"run", file, "--trials", "4096", "--shard", "2/2", "--out", folder / "two"}).exit_code == 0);
+  REQUIRE(run_ebb({"run", file, "--trials", "4096", "--shard", "2/2", "--seed", "2", "--out", folder / "other"}).exit_code == 0);
+  const std::string one = folder / "one/result.json", two = folder / "two/result.json", other = folder / "other/result.json";
+
+  CHECK(run_ebb({"merge", one, two, "--require-complete"}).exit_code == 0);
+  CHECK(run_ebb({"merge", one, one}).exit_code == 4);
+  CHECK(run_ebb({"merge", one, other}).exit_code == 4);
+  CHECK(run_ebb({"merge", one, folder / "none"}).exit_code == 4);
+  CHECK(run_ebb({"merge", one, "--require-complete"}).exit_code == 4);
+  const Finished gap = run_ebb({"merge", one, "--json"});
+  CHECK(gap.exit_code == 0);
+  CHECK(Outcome(gap.out).json()["run"]["complete"] == false);
+  CHECK_THAT(gap.err, Contains("[2048, 4096)"));
+
+  std::string bytes = bytes_of(one);
+  bytes[bytes.size() / 3] ^= 1;
+  CHECK(run_ebb({"report", folder.write("flipped.json", bytes)}).exit_code == 4);
+  CHECK(run_ebb({"report", folder.write("empty.json", "")}).exit_code == 4);
+}
+
+TEST_CASE("--continue takes up what an earlier result lacks") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  const std::string whole = run_ebb({"run", file, "--trials", "5000", "--seed", "7", "--json"}).out;
+  REQUIRE(run_ebb({"run", file, "--trials", "5000", "--seed", "7", "--shard", "2/3", "--out", folder / "out"}).exit_code == 0);
+  const std::string result = folder / "out/result.json";
+  CHECK(run_ebb({"run", file, "--continue", result, "--json"}).out == whole);
+  CHECK(run_ebb({"run", file, "--continue", result, "--seed", "8", "--json"}).exit_code == 4);
+  CHECK(run_ebb({"run", file, "--continue", result, "--set", "contingent.size=21", "--json"}).exit_code == 4);
+}

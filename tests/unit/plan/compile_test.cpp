@@ -1,0 +1,74 @@
+#include "plan/compile.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "ebb/core/failure.hpp"
+#include "unit/plan/plan_example.hpp"
+
+using namespace ebb;
+using namespace ebb::test;
+
+namespace {
+
+std::vector<std::int64_t> bins(const std::string& contingent, const std::string& more = "") {
+  return plan_of("[contingent]\n" + contingent + "\n[casualties]\nrate = 1\n" + more).cases.front().strength_bins;
+}
+
+}  // namespace
+
+TEST_CASE("Strength is binned by a width of 1 2 or 5 times a power of ten in at most 200 bins") {
+  for (const std::int64_t size : {1, 7, 198, 199, 200, 396, 400, 1000, 8200, 10'000, 123'456, 1'000'000'000}) {
+    const auto edges = bins("size = " + std::to_string(size));
+    INFO("size " << size);
+    REQUIRE(edges.size() >= 2);
+    CHECK(edges.size() <= 200);
+    CHECK(edges[0] == 0);
+    CHECK(edges[1] == 1);
+    if (edges.size() == 2) continue;
+    const std::int64_t width = edges.back() - edges[edges.size() - 2] == 1 ? 1 : edges[2];
+    for (std::size_t i = 2; i < edges.size(); ++i)
+      CHECK(edges[i] == (width == 1 ? static_cast<std::int64_t>(i) : width * static_cast<std::int64_t>(i - 1)));
+    CHECK(edges.back() + width > size);  // the largest strength lies in the last bin
+    std::int64_t digit = width;
+    while (digit % 10 == 0) digit /= 10;
+    CHECK((digit == 1 || digit == 2 || digit == 5));
+    const auto finer = size / (digit == 5 ? width / 5 * 2 : width / 2 + (width == 1));
+    if (width > 1) CHECK(finer + 2 > 200);  // the next finer width would need more
+  }
+}
+
+TEST_CASE("Strength bins foresee reinforcements at the front") {
+  CHECK(bins("size = 100", "[reinforcements.w]\nsize = 1000\narrival = 5\nfront_share = 0.5\n").back() >= 590);
+  CHECK(bins("size = 100", "[reinforcements.w]\nsize = 1000\narrival = 5\nfront_share = 0\n").back() == 100);
+  CHECK(bins("size = 100", "[reinforcements.w]\nper_day = 10\narrival = 5\n").back() >= 1050);
+}
+
+TEST_CASE("The hazard of a lag gives back its law in whole days") {
+  // Uniform on 6 to 20, rounded: half a day's share at either end.
+  const auto hazard = lag_hazard(Distribution(uniform_law(6, 20)), 100);
+  REQUIRE(hazard.size() == 20);
+  double still = 1, mean = 0;
+  for (std::size_t j = 0; j < hazard.size(); ++j) {
+    const double today = still * hazard[j], lag = static_cast<double>(j + 1);
+    CHECK(today == Approx(lag < 6 ? 0 : lag == 6 || lag == 20 ? 0.5 / 14 : 1 / 14.0).margin(1e-12));
+    mean += today * lag;
+    still -= today;
+  }
+  CHECK(hazard.back() == 1);
+  CHECK(mean == Approx(13));
+}
+
+TEST_CASE("A lag beyond the horizon is followed to the horizon only") {
+  CHECK(lag_hazard(Distribution(uniform_law(6, 2000)), 100).size() == 100);
+  CHECK(lag_hazard(Distribution(Constant{1}), 100) == std::vector<double>{1});
+}
+
+TEST_CASE("Correlations that cannot be together are refused where they are written") {
+  const std::string pair = "[[correlations]]\ninputs = ";
+  const std::string body =
+      "[contingent]\nsize = { uniform = [10, 20] }\nlosses = { uniform = [1, 2] }\n[casualties]\nrate = { uniform = [1, 2] }\n" +
+      pair + "[\"contingent.size\", \"contingent.losses\"]\nrank = 0.9\n" + pair +
+      "[\"contingent.losses\", \"casualties.rate\"]\nrank = 0.9\n" + pair +
+      "[\"contingent.size\", \"casualties.rate\"]\nrank = -0.9\n";
+  CHECK_THROWS_AS(plan_of(body), ScenarioFailure);
+}
