@@ -36,7 +36,7 @@ struct Reduced {
 };
 
 Reduced reduce(double x, double x_low = 0) {
-  constexpr double kRounder = 0x1.8p52;   // adding it rounds to a whole number
+  constexpr double kRounder = 0x1.8p52;  // adding it rounds to a whole number
   const double k = (x * kInverseLn2 + kRounder) - kRounder;
   const double first = x - k * kLn2High;
   const double second = x_low - k * kLn2Low;
@@ -46,9 +46,9 @@ Reduced reduce(double x, double x_low = 0) {
 
 /// e^(high + low) − 1 − high, by the series r²/2! + r³/3! + …; the leading term apart, as it carries most of the rounding.
 double beyond_linear(double high, double low) {
-  constexpr std::array<double, 12> kInverseFactorials = {
-      1.0 / 6,        1.0 / 24,        1.0 / 120,         1.0 / 720,         1.0 / 5040,         1.0 / 40320,
-      1.0 / 362880,   1.0 / 3628800,   1.0 / 39916800,    1.0 / 479001600,   1.0 / 6227020800,   1.0 / 87178291200};
+  constexpr std::array<double, 12> kInverseFactorials = {1.0 / 6,        1.0 / 24,        1.0 / 120,        1.0 / 720,
+                                                         1.0 / 5040,     1.0 / 40320,     1.0 / 362880,     1.0 / 3628800,
+                                                         1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200};
   const double square = high * high;
   return 0.5 * square + (square * high * polynomial(kInverseFactorials, high) + (low + low * high));
 }
@@ -135,7 +135,7 @@ double exp(double x) {
 
 double expm1(double x) {
   if (std::isnan(x) || std::fabs(x) < 0x1p-54) return x;
-  if (x > 38) return exp(x);       // 1 is less than half an ulp of e^x
+  if (x > 38) return exp(x);  // 1 is less than half an ulp of e^x
   if (x < -38) return -1.0;
   const Reduced r = reduce(x);
   const double power = power_of_two(r.k);

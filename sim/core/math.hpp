@@ -6,9 +6,9 @@
 namespace ebb::math {
 
 double exp(double x);
-double expm1(double x);   ///< e^x − 1
+double expm1(double x);  ///< e^x − 1
 double log(double x);
-double log1p(double x);   ///< log(1 + x)
+double log1p(double x);  ///< log(1 + x)
 double pow(double x, double y);
 
 // For |x| ≤ 2²⁰.

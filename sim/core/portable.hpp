@@ -18,15 +18,13 @@ class Portable {
  public:
   constexpr Portable() = default;
   template <typename Number>
-    requires std::integral<Number> || std::floating_point<Number>
-  constexpr Portable(Number value) : value_(static_cast<double>(value)) {}   // implicit, as between built-in numbers
+  requires std::integral<Number> || std::floating_point<Number>
+  constexpr Portable(Number value) : value_(static_cast<double>(value)) {}  // implicit, as between built-in numbers
 
   constexpr double value() const { return value_; }
   template <typename Number>
-    requires std::integral<Number> || std::floating_point<Number>
-  explicit constexpr operator Number() const {
-    return static_cast<Number>(value_);
-  }
+  requires std::integral<Number> || std::floating_point<Number>
+  explicit constexpr operator Number() const { return static_cast<Number>(value_); }
 
   constexpr Portable& operator+=(Portable b) { return value_ += b.value_, *this; }
   constexpr Portable& operator-=(Portable b) { return value_ -= b.value_, *this; }
@@ -34,8 +32,16 @@ class Portable {
   constexpr Portable& operator/=(Portable b) { return value_ /= b.value_, *this; }
   constexpr Portable& operator++() { return *this += 1; }
   constexpr Portable& operator--() { return *this -= 1; }
-  constexpr Portable operator++(int) { const Portable old = *this; ++*this; return old; }
-  constexpr Portable operator--(int) { const Portable old = *this; --*this; return old; }
+  constexpr Portable operator++(int) {
+    const Portable old = *this;
+    ++*this;
+    return old;
+  }
+  constexpr Portable operator--(int) {
+    const Portable old = *this;
+    --*this;
+    return old;
+  }
 
   friend constexpr Portable operator+(Portable a) { return a; }
   friend constexpr Portable operator-(Portable a) { return -a.value_; }

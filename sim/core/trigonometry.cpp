@@ -31,15 +31,21 @@ Turned turn(double x) {
 }
 
 double sin_near_zero(double r, double low) {
-  constexpr std::array<double, 9> kSeries = {-1.0 / 6,          1.0 / 120,           -1.0 / 5040,         1.0 / 362880,
-                                             -1.0 / 39916800,   1.0 / 6227020800,    -1.0 / 1307674368000, 1.0 / 355687428096000,
+  constexpr std::array<double, 9> kSeries = {-1.0 / 6,
+                                             1.0 / 120,
+                                             -1.0 / 5040,
+                                             1.0 / 362880,
+                                             -1.0 / 39916800,
+                                             1.0 / 6227020800,
+                                             -1.0 / 1307674368000,
+                                             1.0 / 355687428096000,
                                              -1.0 / 121645100408832000};
   const double z = r * r;
   return r + (r * z * polynomial(kSeries, z) + low * (1 - 0.5 * z));
 }
 
 double cos_near_zero(double r, double low) {
-  constexpr std::array<double, 8> kSeries = {1.0 / 24,        -1.0 / 720,         1.0 / 40320,         -1.0 / 3628800,
+  constexpr std::array<double, 8> kSeries = {1.0 / 24,        -1.0 / 720,         1.0 / 40320,          -1.0 / 3628800,
                                              1.0 / 479001600, -1.0 / 87178291200, 1.0 / 20922789888000, -1.0 / 6402373705728000};
   const double z = r * r;
   const double first = 1 - 0.5 * z;
@@ -48,8 +54,8 @@ double cos_near_zero(double r, double low) {
 
 /// x − x³/3 + x⁵/5 − …, |x| ≤ tan(π/16) = 0.199.
 double atan_near_zero(double x) {
-  constexpr std::array<double, 12> kSeries = {-1.0 / 3,  1.0 / 5,   -1.0 / 7,  1.0 / 9,   -1.0 / 11, 1.0 / 13,
-                                              -1.0 / 15, 1.0 / 17,  -1.0 / 19, 1.0 / 21,  -1.0 / 23, 1.0 / 25};
+  constexpr std::array<double, 12> kSeries = {-1.0 / 3,  1.0 / 5,  -1.0 / 7,  1.0 / 9,  -1.0 / 11, 1.0 / 13,
+                                              -1.0 / 15, 1.0 / 17, -1.0 / 19, 1.0 / 21, -1.0 / 23, 1.0 / 25};
   const double z = x * x;
   return x + x * z * polynomial(kSeries, z);
 }

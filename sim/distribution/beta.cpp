@@ -33,7 +33,8 @@ Family beta(double mean, double sd, double low, double high) {
   require_finite("mean", mean);
   require_sd(sd);
   if (low == high && mean == low && sd == 0) return Constant{mean};
-  if (low == high) throw DistributionError("high", fmt::format("low and high are both {}; a beta needs room between", shown(low)));
+  if (low == high)
+    throw DistributionError("high", fmt::format("low and high are both {}; a beta needs room between", shown(low)));
   if (sd == 0 && mean >= low && mean <= high) return Constant{mean};
   if (!(mean > low && mean < high)) {
     throw DistributionError("mean", fmt::format("mean is {}, but a beta's mean lies between low, {}, and high, {}", shown(mean),
@@ -42,9 +43,9 @@ Family beta(double mean, double sd, double low, double high) {
   const double width = high - low, m = (mean - low) / width, m_complement = (high - mean) / width, s = sd / width;
   const double sum = m * m_complement / (s * s) - 1;
   if (!(sum > 0)) {
-    throw DistributionError("sd", fmt::format("sd is {}, too large for a beta with mean {} between {} and {}; it must be below {}",
-                                              shown(sd), shown(mean), shown(low), shown(high),
-                                              roughly(width * std::sqrt(m * m_complement))));
+    throw DistributionError(
+        "sd", fmt::format("sd is {}, too large for a beta with mean {} between {} and {}; it must be below {}", shown(sd),
+                          shown(mean), shown(low), shown(high), roughly(width * std::sqrt(m * m_complement))));
   }
   if (!(sum < 1e15)) {
     throw DistributionError("sd", fmt::format("sd is {}, too small beside a width of {}; give 0 for no doubt", sd, shown(width)));

@@ -60,8 +60,8 @@ void require_likely(double low, double high) {
   require_finite("0", low);
   require_finite("1", high);
   if (low <= high) return;
-  throw DistributionError("0", fmt::format("likely = [{}, {}]: the first is above the second; give the lower end first", shown(low),
-                                           shown(high)));
+  throw DistributionError(
+      "0", fmt::format("likely = [{}, {}]: the first is above the second; give the lower end first", shown(low), shown(high)));
 }
 
 PointPair ordered(QuantilePoint a, QuantilePoint b) {
@@ -76,8 +76,8 @@ PointPair ordered(QuantilePoint a, QuantilePoint b) {
   const std::string first = quantile_name(a.p), second = quantile_name(b.p);
   if (a.p == b.p) throw DistributionError(second, fmt::format("{} is given twice; two different quantiles are needed", second));
   if (!(a.x < b.x)) {
-    throw DistributionError(second, fmt::format("{} = {} is not above {} = {}; quantiles increase", second, shown(b.x), first,
-                                                shown(a.x)));
+    throw DistributionError(
+        second, fmt::format("{} = {} is not above {} = {}; quantiles increase", second, shown(b.x), first, shown(a.x)));
   }
   return {a, b};
 }

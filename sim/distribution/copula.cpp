@@ -22,17 +22,21 @@ void require_ranks(const Names& names, const std::vector<double>& ranks) {
   }
   for (std::size_t i = 0; i < n; ++i) {
     if (ranks[i * n + i] != 1) {
-      throw CorrelationError(i, i, {}, fmt::format("the correlation of '{}' with itself is {}; it must be 1", names[i], ranks[i * n + i]));
+      throw CorrelationError(i, i, {},
+                             fmt::format("the correlation of '{}' with itself is {}; it must be 1", names[i], ranks[i * n + i]));
     }
     for (std::size_t j = 0; j < i; ++j) {
       const double rank = ranks[i * n + j];
       if (ranks[j * n + i] != rank) {
-        throw CorrelationError(j, i, {}, fmt::format("'{}' and '{}' have the rank correlation {} one way and {} the other; give one",
-                                                     names[j], names[i], ranks[j * n + i], rank));
+        throw CorrelationError(j, i, {},
+                               fmt::format("'{}' and '{}' have the rank correlation {} one way and {} the other; give one",
+                                           names[j], names[i], ranks[j * n + i], rank));
       }
       if (!(rank > -1 && rank < 1)) {
-        throw CorrelationError(j, i, {}, fmt::format("the rank correlation of '{}' and '{}' is {}; it must lie between -1 and 1, both "
-                                                     "excluded", names[j], names[i], rank));
+        throw CorrelationError(j, i, {},
+                               fmt::format("the rank correlation of '{}' and '{}' is {}; it must lie between -1 and 1, both "
+                                           "excluded",
+                                           names[j], names[i], rank));
       }
     }
   }
@@ -57,16 +61,17 @@ std::string matrix_in_words(const Names& names, const std::vector<double>& ranks
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = i + 1; j < n; ++j) {
       const double moved = std::fabs(nearest[i * n + j] - ranks[i * n + j]);
-      if (moved < farthest) continue;   // of equals, the later
+      if (moved < farthest) continue;  // of equals, the later
       farthest = moved;
       first = i;
       second = j;
     }
   }
-  throw CorrelationError(first, second, nearest,
-                         fmt::format("the rank correlations contradict each other (their matrix is not positive definite): '{}' with '{}' "
-                                     "cannot be {} beside the others. The nearest valid matrix:{}", names[first], names[second],
-                                     ranks[first * n + second], matrix_in_words(names, nearest)));
+  throw CorrelationError(
+      first, second, nearest,
+      fmt::format("the rank correlations contradict each other (their matrix is not positive definite): '{}' with '{}' "
+                  "cannot be {} beside the others. The nearest valid matrix:{}",
+                  names[first], names[second], ranks[first * n + second], matrix_in_words(names, nearest)));
 }
 
 }  // namespace

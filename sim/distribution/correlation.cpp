@@ -50,7 +50,7 @@ std::vector<double> pearson_of_ranks(const std::vector<double>& ranks) {
 }
 
 std::optional<std::vector<double>> cholesky_factor(std::size_t n, const std::vector<double>& matrix) {
-  constexpr double kLeastPivot = 1e-6;   // its square is the distance from singular
+  constexpr double kLeastPivot = 1e-6;  // its square is the distance from singular
   const Eigen::LLT<Eigen::MatrixXd> solver(as_matrix(n, matrix));
   if (solver.info() != Eigen::Success) return std::nullopt;
   const Eigen::MatrixXd factor = solver.matrixL();

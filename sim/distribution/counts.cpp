@@ -19,7 +19,7 @@ double smallest_count(const Cdf& cdf, Uniform u, double guess, double step, doub
   };
   double high = std::clamp(std::floor(guess), 0.0, most);
   step = std::max(1.0, std::floor(step));
-  double low = high;                     // not reached, or −1
+  double low = high;  // not reached, or −1
   if (reached(high)) {
     while (low >= 0 && reached(low)) high = low, low -= step, step *= 2;
     low = std::max(low, -1.0);

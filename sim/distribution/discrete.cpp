@@ -27,7 +27,7 @@ std::vector<Weighted> merged(std::vector<Weighted> points) {
     if (!result.empty() && result.back().value == point.value) {
       result.back().weight += point.weight;
     } else {
-      result.push_back({point.value + 0.0, point.weight});   // −0 + 0 = 0
+      result.push_back({point.value + 0.0, point.weight});  // −0 + 0 = 0
     }
   }
   return result;
@@ -56,8 +56,8 @@ Family from_points(const std::vector<Weighted>& points) {
 Family discrete(std::vector<double> values, std::vector<double> weights) {
   if (values.empty()) throw DistributionError("values", "values is empty; give at least one value");
   if (values.size() != weights.size()) {
-    throw DistributionError("weights", fmt::format("{} values, but {} weights; give each value its weight", values.size(),
-                                                   weights.size()));
+    throw DistributionError("weights",
+                            fmt::format("{} values, but {} weights; give each value its weight", values.size(), weights.size()));
   }
   std::vector<Weighted> points;
   double total = 0;
@@ -66,14 +66,15 @@ Family discrete(std::vector<double> values, std::vector<double> weights) {
       throw DistributionError("values", fmt::format("value {} of the list is {}; it must be a finite number", i + 1, values[i]));
     }
     if (!(std::isfinite(weights[i]) && weights[i] >= 0)) {
-      throw DistributionError("weights", fmt::format("weight {} of the list is {}; a weight is a finite number, 0 or more", i + 1,
-                                                     weights[i]));
+      throw DistributionError(
+          "weights", fmt::format("weight {} of the list is {}; a weight is a finite number, 0 or more", i + 1, weights[i]));
     }
     points.push_back({values[i], weights[i]});
     total += weights[i];
   }
   if (!(total > 0)) throw DistributionError("weights", "all weights are 0; at least one must be above 0");
-  if (!std::isfinite(total)) throw DistributionError("weights", "the weights add up to more than a double holds; make them smaller");
+  if (!std::isfinite(total))
+    throw DistributionError("weights", "the weights add up to more than a double holds; make them smaller");
   return from_points(merged(std::move(points)));
 }
 
@@ -105,8 +106,8 @@ Tails cdf(const Discrete& law, double x) {
 
 std::string words(const Discrete& law) {
   if (law.values.size() > 6) {
-    return fmt::format("{} different values from {} to {}", shown(static_cast<double>(law.values.size())), shown(law.values.front()),
-                       shown(law.values.back()));
+    return fmt::format("{} different values from {} to {}", shown(static_cast<double>(law.values.size())),
+                       shown(law.values.front()), shown(law.values.back()));
   }
   std::string text;
   for (std::size_t i = 0; i < law.values.size(); ++i) {

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "ebb/distribution/error.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
+#include "ebb/distribution/error.hpp"
 
 namespace ebb {
 namespace {
@@ -36,10 +36,12 @@ void require_bounds(double min, double max, const Support& all) {
     throw DistributionError("min", fmt::format("min is {}, above max, {}; exchange them", shown(min), shown(max)));
   }
   if (min > all.high) {
-    throw DistributionError("min", fmt::format("min is {}, but no value is above {}; nothing is left", shown(min), shown(all.high)));
+    throw DistributionError("min",
+                            fmt::format("min is {}, but no value is above {}; nothing is left", shown(min), shown(all.high)));
   }
   if (max < all.low) {
-    throw DistributionError("max", fmt::format("max is {}, but no value is below {}; nothing is left", shown(max), shown(all.low)));
+    throw DistributionError("max",
+                            fmt::format("max is {}, but no value is below {}; nothing is left", shown(max), shown(all.low)));
   }
 }
 
@@ -57,9 +59,11 @@ Distribution::Distribution(Family family, double min, double max)
   kept_ = removed_.below == 0 && removed_.above == 0 ? 1 : mass_between(at_min_, at_max);
   if (!(kept_ >= kLeastKept && lowest_ <= highest_)) {
     const bool by_min = removed_.below >= removed_.above;
-    throw DistributionError(by_min ? "min" : "max",
-                            fmt::format("only {:.3g} of the probability lies between {} and {}, too little to draw from; widen min and "
-                                        "max, or choose another distribution", std::max(kept_, 0.0), shown(min), shown(max)));
+    throw DistributionError(
+        by_min ? "min" : "max",
+        fmt::format("only {:.3g} of the probability lies between {} and {}, too little to draw from; widen min and "
+                    "max, or choose another distribution",
+                    std::max(kept_, 0.0), shown(min), shown(max)));
   }
 }
 

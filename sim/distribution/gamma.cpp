@@ -14,7 +14,7 @@ namespace ebb {
 namespace {
 
 constexpr const char* kNeverZero = "a gamma quantity is always above 0";
-constexpr double kLogSmallestShape = -9.2, kLogLargestShape = 34.5;   // 1e-4 … 1e15
+constexpr double kLogSmallestShape = -9.2, kLogLargestShape = 34.5;  // 1e-4 … 1e15
 
 /// The logarithm of a quantile of Gamma(shape, 1), also where the quantile itself is too small for a double: there
 /// F(x) = x^shape/Γ(shape + 1) but for a factor within x of 1.
@@ -34,7 +34,8 @@ Family gamma(double mean, double sd) {
     throw DistributionError("sd", fmt::format("sd is {}, too small beside a mean of {}; give 0 for no doubt", sd, shown(mean)));
   }
   if (!(shape > 1e-12 && std::isfinite(scale))) {
-    throw DistributionError("sd", fmt::format("sd is {}, too large beside a mean of {}; at most a million means", shown(sd), shown(mean)));
+    throw DistributionError(
+        "sd", fmt::format("sd is {}, too large beside a mean of {}; at most a million means", shown(sd), shown(mean)));
   }
   return Gamma{shape, scale};
 }
@@ -50,9 +51,9 @@ Family gamma(QuantilePoint a, QuantilePoint b) {
   };
   const auto log_shape = root_between(excess, kLogSmallestShape, kLogLargestShape);
   if (!log_shape) {
-    throw DistributionError(quantile_name(upper.p), fmt::format("no gamma has {} = {} and {} = {}: they are too far apart, or too near",
-                                                                quantile_name(lower.p), shown(lower.x), quantile_name(upper.p),
-                                                                shown(upper.x)));
+    throw DistributionError(quantile_name(upper.p),
+                            fmt::format("no gamma has {} = {} and {} = {}: they are too far apart, or too near",
+                                        quantile_name(lower.p), shown(lower.x), quantile_name(upper.p), shown(upper.x)));
   }
   const double shape = math::exp(*log_shape);
   return Gamma{shape, math::exp(math::log(upper.x) - log_quantile(shape, upper.p))};

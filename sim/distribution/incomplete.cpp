@@ -21,7 +21,6 @@ constexpr double kNearNormal = 1e8;
 // Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1 (1994), 17.3, and vol. 2 (1995), 25.3.
 NearNormal near_normal_gamma(double shape) { return {shape, std::sqrt(shape), 2 / std::sqrt(shape), 6 / shape}; }
 
-
 NearNormal near_normal_beta(double a, double b) {
   const double sum = a + b, variance = a / sum * (b / sum) / (sum + 1);
   const double skewness = 2 * (b - a) * std::sqrt((sum + 1) / a / b) / (sum + 2);
@@ -62,8 +61,9 @@ Share beta_quantile(double alpha, double beta, Uniform u) {
     return {near, 1 - near};
   }
   Portable complement;
-  const Portable x = u.u <= 0.5 ? boost::math::ibeta_inv(Portable(alpha), Portable(beta), Portable(u.u), &complement, kPolicy)
-                                : boost::math::ibetac_inv(Portable(alpha), Portable(beta), Portable(u.complement), &complement, kPolicy);
+  const Portable x = u.u <= 0.5
+                         ? boost::math::ibeta_inv(Portable(alpha), Portable(beta), Portable(u.u), &complement, kPolicy)
+                         : boost::math::ibetac_inv(Portable(alpha), Portable(beta), Portable(u.complement), &complement, kPolicy);
   return {x.value(), complement.value()};
 }
 

@@ -19,12 +19,16 @@ Family likely_share(double low, double high) {
   require_likely(low, high);
   if (low == high) return Constant{low};
   if (!(low > 0)) {
-    throw DistributionError("0", fmt::format("the lower end is {}, but a likely range of a share lies inside 0 and 1; give a number "
-                                             "above 0, or {{ uniform = [0, {}] }}", shown(low), shown(high)));
+    throw DistributionError("0",
+                            fmt::format("the lower end is {}, but a likely range of a share lies inside 0 and 1; give a number "
+                                        "above 0, or {{ uniform = [0, {}] }}",
+                                        shown(low), shown(high)));
   }
   if (!(high < 1)) {
-    throw DistributionError("1", fmt::format("the upper end is {}, but a likely range of a share lies inside 0 and 1; give a number "
-                                             "below 1, or {{ uniform = [{}, 1] }}", shown(high), shown(low)));
+    throw DistributionError("1",
+                            fmt::format("the upper end is {}, but a likely range of a share lies inside 0 and 1; give a number "
+                                        "below 1, or {{ uniform = [{}, 1] }}",
+                                        shown(high), shown(low)));
   }
   const Normal logits = normal_through({0.05, logit(low)}, {0.95, logit(high)});
   return Logitnormal{logits.mean, logits.sd};

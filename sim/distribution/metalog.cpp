@@ -79,7 +79,7 @@ Tails cdf(const Metalog& law, double x) {
   if (x >= all.high) return {1, 0};
   const double wanted = to_metalog_scale(x, law.low, law.high);
   const auto excess = [&law, wanted](double l) { return sum_of(law.coefficients, metalog_terms(l, at_log_odds(l))) - wanted; };
-  constexpr double kFarthest = 740;   // e^−740 is near the smallest double
+  constexpr double kFarthest = 740;  // e^−740 is near the smallest double
   if (excess(-kFarthest) >= 0) return {0, 1};
   if (excess(kFarthest) <= 0) return {1, 0};
   const Uniform y = at_log_odds(root_between(excess, -kFarthest, kFarthest).value());
@@ -88,7 +88,8 @@ Tails cdf(const Metalog& law, double x) {
 
 std::string words(const Metalog& law) {
   const auto at = [&law](double p) { return roughly(quantile(law, {p, 1 - p})); };
-  std::string text = fmt::format("metalog of {} terms: p5 {}, p50 {}, p95 {}", law.coefficients.size(), at(0.05), at(0.5), at(0.95));
+  std::string text = fmt::format("metalog of {} terms: p5 {}, p50 {}, p95 {}", law.coefficients.size(), at(0.05), at(0.5),
+                                 at(0.95));
   if (bounded(law.low)) text += fmt::format(", above {}", shown(law.low));
   if (bounded(law.high)) text += fmt::format(", below {}", shown(law.high));
   return text;

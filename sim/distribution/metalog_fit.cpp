@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "core/math.hpp"
-#include "ebb/distribution/distribution.hpp"
 #include "distribution/check.hpp"
 #include "distribution/metalog.hpp"
+#include "ebb/distribution/distribution.hpp"
 
 // A metalog of n terms through n quantiles: n linear equations for the coefficients. The set is feasible where the quantile
 // function increases. The coefficients are linear in each quantile (on the metalog's own scale), so the smallest slope is a
@@ -18,7 +18,7 @@ namespace ebb {
 namespace {
 
 struct Points {
-  std::vector<double> p, m;   // m: on the metalog's scale
+  std::vector<double> p, m;  // m: on the metalog's scale
 };
 
 std::vector<double> coefficients_through(const Points& points) {
@@ -54,9 +54,10 @@ std::optional<Interval> feasible_between(Points points, std::size_t i, Interval 
     points.m[i] = m;
     return least_slope(coefficients_through(points));
   };
-  Interval bracket = ends;   // golden section towards the best of a concave function
+  Interval bracket = ends;  // golden section towards the best of a concave function
   constexpr double kGolden = 0.6180339887498949;
-  double left = bracket.high - kGolden * (bracket.high - bracket.low), right = bracket.low + kGolden * (bracket.high - bracket.low);
+  double left = bracket.high - kGolden * (bracket.high - bracket.low),
+         right = bracket.low + kGolden * (bracket.high - bracket.low);
   double at_left = slope_with(left), at_right = slope_with(right);
   for (int step = 0; step < 80 && std::max(at_left, at_right) <= 0; ++step) {
     if (at_left < at_right) {
@@ -84,8 +85,8 @@ std::optional<Interval> feasible_between(Points points, std::size_t i, Interval 
 /// How a set of quantiles can be made feasible by moving one of them.
 struct Remedy {
   std::size_t index;
-  std::optional<double> low, high;   // of the quantity itself; nothing: no limit on this side
-  double move;                       // on the metalog's scale
+  std::optional<double> low, high;  // of the quantity itself; nothing: no limit on this side
+  double move;                      // on the metalog's scale
 };
 
 std::optional<Remedy> remedy(const Points& points, std::size_t i, double low, double high) {
@@ -123,13 +124,15 @@ std::string range_in_words(const Remedy& best, double spread) {
     if (candidate && (!best || candidate->move < best->move)) best = candidate;
   }
   if (!best) {
-    throw DistributionError("", "no metalog goes through these quantiles: they would make it fall somewhere, and moving one of them "
-                                "is not enough; give fewer quantiles, or a mixture");
+    throw DistributionError("",
+                            "no metalog goes through these quantiles: they would make it fall somewhere, and moving one of them "
+                            "is not enough; give fewer quantiles, or a mixture");
   }
   const std::string name = quantile_name(given[best->index].p);
-  throw DistributionError(name, fmt::format("{} = {} cannot stand beside the others: with them it must {} (a metalog through these "
-                                            "quantiles would fall somewhere)", name, shown(given[best->index].x),
-                                            range_in_words(*best, given.back().x - given.front().x)));
+  throw DistributionError(
+      name, fmt::format("{} = {} cannot stand beside the others: with them it must {} (a metalog through these "
+                        "quantiles would fall somewhere)",
+                        name, shown(given[best->index].x), range_in_words(*best, given.back().x - given.front().x)));
 }
 
 void require_bounds(double low, double high) {
@@ -144,7 +147,8 @@ void require_inside(const QuantilePoint& point, double low, double high) {
     throw DistributionError(name, fmt::format("{} = {} is not above low, {}; lower the bound", name, shown(point.x), shown(low)));
   }
   if (point.x >= high) {
-    throw DistributionError(name, fmt::format("{} = {} is not below high, {}; raise the bound", name, shown(point.x), shown(high)));
+    throw DistributionError(name,
+                            fmt::format("{} = {} is not below high, {}; raise the bound", name, shown(point.x), shown(high)));
   }
 }
 

@@ -15,7 +15,7 @@
 namespace ebb {
 namespace {
 
-constexpr double kFarthest = 40;   // in L: beyond, g is at its limits
+constexpr double kFarthest = 40;  // in L: beyond, g is at its limits
 
 Uniform share_at(double l) {
   const double e = math::exp(-std::fabs(l)), small = e / (1 + e), large = 1 / (1 + e);
@@ -37,7 +37,7 @@ std::vector<double> zeros_of_third_derivative(double a3, double a5) {
   std::vector<double> breaks = {-kFarthest, kFarthest};
   const double w = a5 == 0 ? 1 : std::sqrt(std::max(0.0, -a3 / (12 * a5)));
   if (w > 0 && w < 0.25) {
-    const double d = std::sqrt(0.25 - w), l = math::log((0.5 + d) / (w / (0.5 + d)));   // y and 1 − y = w/y
+    const double d = std::sqrt(0.25 - w), l = math::log((0.5 + d) / (w / (0.5 + d)));  // y and 1 − y = w/y
     if (l < kFarthest) breaks = {-kFarthest, -l, l, kFarthest};
   }
   return breaks;
@@ -51,7 +51,7 @@ double least_slope(const std::vector<double>& coefficients) {
   const auto second = [&a](double l) {
     const Uniform y = share_at(l);
     const double d = 0.5 * (y.u - y.complement), w = y.u * y.complement;
-    return -a[2] * (2 * l * w + 2 * d) - (2 * a[3] + 12 * a[4] * d) * w;   // times w > 0
+    return -a[2] * (2 * l * w + 2 * d) - (2 * a[3] + 12 * a[4] * d) * w;  // times w > 0
   };
   const auto first = [&a](double l) {
     const Uniform y = share_at(l);

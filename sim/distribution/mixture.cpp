@@ -47,7 +47,7 @@ double quantile(const Mixture& law, Uniform u) {
     low = std::min(low, x);
     high = std::max(high, x);
   }
-  const auto distance = [&law, u](double x) {   // of F(x) from u, 0 or more where F(x) ≥ u
+  const auto distance = [&law, u](double x) {  // of F(x) from u, 0 or more where F(x) ≥ u
     const Tails tails = cdf(law, x);
     return u.u <= 0.5 ? tails.below - u.u : u.complement - tails.above;
   };

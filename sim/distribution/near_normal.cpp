@@ -4,8 +4,9 @@
 
 #include "distribution/standard_normal.hpp"
 
-// The quantile in sds from the mean, for a standard normal z (Cornish and Fisher, Revue de l'Institut International de Statistique
-// 5, 1938): z + s(z² − 1)/6 + k(z³ − 3z)/24 − s²(2z³ − 5z)/36, s the skewness, k the excess. What is left out is of order s³.
+// The quantile in sds from the mean, for a standard normal z: z + s(z² − 1)/6 + k(z³ − 3z)/24 − s²(2z³ − 5z)/36, s the
+// skewness, k the excess (Cornish and Fisher, Revue de l'Institut International de Statistique 5, 1938). What is left out is of
+// order s³.
 namespace ebb {
 namespace {
 

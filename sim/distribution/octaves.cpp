@@ -68,7 +68,8 @@ struct TailRange {
 void collect_breaks(const Distribution& law, std::vector<double>& breaks) {
   breaks.insert(breaks.end(), {law.lowest(), law.highest()});
   if (const auto* triangle = std::get_if<Triangular>(&law.family())) breaks.push_back(triangle->mode);
-  if (const auto* list = std::get_if<Discrete>(&law.family())) breaks.insert(breaks.end(), list->values.begin(), list->values.end());
+  if (const auto* list = std::get_if<Discrete>(&law.family()))
+    breaks.insert(breaks.end(), list->values.begin(), list->values.end());
   if (const auto* mixed = std::get_if<Mixture>(&law.family())) {
     for (const Distribution& part : mixed->parts) collect_breaks(part, breaks);
   }

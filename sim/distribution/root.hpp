@@ -36,7 +36,8 @@ template <typename Function>
 double first_not_below(const Function& f, double low, double high) {
   double at_low = f(low), at_high = f(high);
   if (at_low >= 0 || !(low < high)) return low;
-  constexpr double kAbove = std::numeric_limits<double>::min();   // 0 counts as above, so that the bracket never ends inside a step
+  static constexpr double
+      kAbove = std::numeric_limits<double>::min();  // 0 counts as above, so that the bracket never ends inside a step
   const auto signed_apart = [&f](double x) {
     const double value = f(x);
     return value == 0 ? kAbove : value;

@@ -34,7 +34,7 @@ double log_moment_ratio(double e) {
   return -sum;
 }
 
-double log_exceedance(double u, double complement) {   // log(−log(1 − u))
+double log_exceedance(double u, double complement) {  // log(−log(1 − u))
   return math::log(u <= 0.5 ? -math::log1p(-u) : -math::log(complement));
 }
 
@@ -64,16 +64,15 @@ Family weibull(QuantilePoint a, QuantilePoint b) {
   const double e = log_ratio / (e_upper - e_lower);
   const double scale = math::exp(math::log(lower.x) - e * e_lower);
   if (!(e > 1e-300 && scale > 0 && std::isfinite(scale))) {
-    throw DistributionError(quantile_name(upper.p), "no Weibull goes through these quantiles: they are too far apart, or too near");
+    throw DistributionError(quantile_name(upper.p),
+                            "no Weibull goes through these quantiles: they are too far apart, or too near");
   }
   return Weibull{1 / e, scale};
 }
 
 Support support(const Weibull&) { return {0, kUnbounded}; }
 
-double quantile(const Weibull& law, Uniform u) {
-  return law.scale * math::exp(log_exceedance(u.u, u.complement) / law.shape);
-}
+double quantile(const Weibull& law, Uniform u) { return law.scale * math::exp(log_exceedance(u.u, u.complement) / law.shape); }
 
 Tails cdf(const Weibull& law, double x) {
   if (x <= 0) return {0, 1};

@@ -71,12 +71,13 @@ std::string calendar_chart(const Report& report, const TerminalStyle& style) {
   const double tallest = std::max_element(bars.begin(), bars.end(), larger)->share;
   const double beyond = report.thresholds.front().not_by_horizon.p;
   const std::string later = beyond > 0 ? fmt::format("; {} later", percent(beyond)) : "";
-  const std::string caption =
-      fmt::format("{}{} … {}; tallest {}{}", kStretchNames[scale], solid(spoken_month(first_day(bars.front().end, kStretches[scale]))),
-                  solid(spoken_month(bars.back().end)), percent(tallest), later);
+  const std::string from = solid(spoken_month(first_day(bars.front().end, kStretches[scale])));
+  const std::string to = solid(spoken_month(bars.back().end));
+  const std::string caption = fmt::format("{}{} {} {}; tallest {}{}", kStretchNames[scale], from, style.unicode ? "…" : "...", to,
+                                          percent(tallest), later);
   TerminalStyle drawing = style;
   drawing.unicode = true;   // the blocks are chosen, only the caption is to be put into ASCII
-  return wrapped("   " + drawn(bars, tallest, style.unicode) + "  " + (style.unicode ? caption : shown(caption, style)), drawing, 3);
+  return wrapped("   " + drawn(bars, tallest, style.unicode) + "  " + caption, drawing, 3);
 }
 
 }  // namespace ebb

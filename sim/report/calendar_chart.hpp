@@ -13,8 +13,8 @@ struct CalendarBar {
   double share = 0;
 };
 
-/// Shares by stretches of `months` calendar months (1, 3, 12, 60 or 120), cut at the calendar's own quarters and years, without the
-/// empty ones at either end. Day 0 belongs to the first stretch, the last one ends with the horizon.
+/// Shares by stretches of `months` calendar months (1, 3, 12, 60 or 120), cut at the calendar's own quarters and years, without
+/// the empty ones at either end. Day 0 belongs to the first stretch, the last one ends with the horizon.
 std::vector<CalendarBar> calendar_bars(const std::vector<DateChance>& by_date, int months);
 
 /// The histogram on one line with its scale, "   ▁▂▅█▅▃▁  Mar 2025 … Sep 2025; tallest 28 %; 27 % later": a bar a month,

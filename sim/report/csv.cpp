@@ -57,7 +57,8 @@ std::string summary_csv(const Result& result, const Report& report) {
   std::string text = "case,threshold,title,p,day,date,at,sampling_low,sampling_high,beyond_horizon,not_by_horizon\n";
   for (const ThresholdEstimate& threshold : report.thresholds) text += quantile_rows(result, "", threshold);
   for (std::size_t c = 0; c < report.by_case.size(); ++c)
-    for (const ThresholdEstimate& threshold : report.by_case[c]) text += quantile_rows(result, result.facts.cases[c].id, threshold);
+    for (const ThresholdEstimate& threshold : report.by_case[c])
+      text += quantile_rows(result, result.facts.cases[c].id, threshold);
   return text;
 }
 

@@ -73,7 +73,8 @@ class Explainer {
   void explain_input(const Input& input) {
     if (input.certain()) {
       line(fmt::format("{}  {}", printable(input.name), value(input, input.law.lowest())));
-      line("    taken as certain");
+      const bool may_come = input.name.ends_with(".probability") && input.law.lowest() > 0 && input.law.lowest() < 1;
+      line(may_come ? fmt::format("    comes in {} % of the trials", rough(100 * input.law.lowest())) : "    taken as certain");
     } else {
       line(fmt::format("{}  {}", printable(input.name), input.rounding == Rounding::day ? dated_family(input) : describe(input.law)));
       const auto at = [&](double p, double q) { return value(input, input.law.quantile({p, q})); };
@@ -87,8 +88,11 @@ class Explainer {
     sources(input);
   }
 
-  /// A date's family in its own words: numbers of the day line would tell nobody anything.
-  std::string dated_family(const Input& input) const { return printable(input.as_written); }
+  /// A date's family by its name: its parameters are numbers of the day line, and would tell nobody anything.
+  static std::string dated_family(const Input& input) {
+    const std::string words = describe(input.law);
+    return words.substr(0, words.find(':')) + ", a date";
+  }
 
   void sources(const Input& input) {
     for (const std::string& id : input.sources) {

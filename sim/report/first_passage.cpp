@@ -147,8 +147,9 @@ ProportionEstimate FirstPassage::not_by_horizon() const {
   double beyond = 0;
   for (const Curve& curve : curves_) beyond += curve.weight * static_cast<double>(curve.kept - curve.by_day.back());
   const Interval reached = share_interval(horizon());
+  const Curve& first = curves_.front();
   Interval interval{1 - reached.high, 1 - reached.low};
-  if (alone() && !replicated()) interval = clopper_pearson(curves_.front().kept - curves_.front().by_day.back(), curves_.front().kept);
+  if (alone() && !replicated()) interval = clopper_pearson(first.kept - first.by_day.back(), first.kept);
   return {beyond / kept_, rounded_down(interval.low), rounded_up(interval.high)};
 }
 

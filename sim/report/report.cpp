@@ -54,7 +54,8 @@ std::vector<DateChance> chances_by_month(const Result& result, const std::vector
   const std::int64_t horizon = result.shapes.front().horizon_days;
   const Date last = result.facts.start + std::chrono::days{horizon};
   std::vector<DateChance> chances;
-  for (Date date = end_of_month(result.facts.start + std::chrono::days{1}); date < last; date = end_of_month(date + std::chrono::days{1}))
+  constexpr std::chrono::days kOneDay{1};
+  for (Date date = end_of_month(result.facts.start + kOneDay); date < last; date = end_of_month(date + kOneDay))
     chances.push_back({date, cdf[static_cast<std::size_t>((date - result.facts.start).count())]});
   chances.push_back({last, cdf.back()});
   return chances;

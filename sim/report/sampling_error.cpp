@@ -58,10 +58,14 @@ std::string sampling_error(const Result& result, const Report& report) {
   const Calendar calendar = calendar_of(result);
   const Doubts doubts = doubts_of(report, calendar);
   const std::string because = basis(result);
-  if (!doubts.list.empty())
-    return fmt::format("Sampling error{}: {}.", in_brackets(solid("95 %") + (because.empty() ? "" : ", " + because)), doubts.list);
-  if (doubts.any_day)
-    return fmt::format("Sampling error: {}{}.", doubts.most_days == 0 ? "less than a day" : solid("at most ± 1 day"), in_brackets(because));
+  if (!doubts.list.empty()) {
+    const std::string level = solid("95 %") + (because.empty() ? "" : ", " + because);
+    return fmt::format("Sampling error{}: {}.", in_brackets(level), doubts.list);
+  }
+  if (doubts.any_day) {
+    const std::string most = doubts.most_days == 0 ? "less than a day" : solid("at most ± 1 day");
+    return fmt::format("Sampling error: {}{}.", most, in_brackets(because));
+  }
   const ProportionEstimate& beyond = report.thresholds.front().not_by_horizon;
   return fmt::format("Sampling error{}: the chance by {} is {} to {}.", in_brackets(because), calendar.horizon(),
                      exact_percent(1 - beyond.sampling_high), exact_percent(1 - beyond.sampling_low));

@@ -46,7 +46,9 @@ Row headline_row(std::string name, const ThresholdEstimate& threshold, const Cal
   return row;
 }
 
-Row headline_titles(std::string name, std::string beyond) { return {std::move(name), "5 %", "median", "95 %", std::move(beyond)}; }
+Row headline_titles(std::string name, std::string beyond) {
+  return {std::move(name), "5 %", "median", "95 %", std::move(beyond)};
+}
 
 std::string case_table(const Result& result, const Report& report, std::size_t threshold, const TerminalStyle& style) {
   if (report.by_case.empty()) return "";

@@ -40,8 +40,8 @@ std::string title_lines(const Result& result, const TerminalStyle& style, std::o
 
 std::string incomplete_line(const Result& result, const TerminalStyle& style) {
   if (result.complete()) return "";
-  return inked(wrapped(fmt::format("INCOMPLETE: {} are done; all that follows is of those.", trials_done(result)), style), Ink::warning,
-               style);
+  const std::string label = fmt::format("INCOMPLETE: {} are done; all that follows is of those.", trials_done(result));
+  return inked(wrapped(label, style), Ink::warning, style);
 }
 
 /// Side by side, closer where it is narrow; one below the other where they do not fit.
@@ -117,7 +117,8 @@ bool any_kept(const Result& result) {
 
 }  // namespace
 
-std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style, std::optional<double> seconds) {
+std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style,
+                            std::optional<double> seconds) {
   const RunFacts& facts = result.facts;
   std::string text = title_lines(result, style, seconds) + "\n" + incomplete_line(result, style);
   if (!any_kept(result)) return text + wrapped("No trial to report.", style) + warning_lines(report, style);

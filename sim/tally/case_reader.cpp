@@ -86,7 +86,8 @@ void read_strength(const Field& field, const TallyShape& shape, CaseTally& tally
   for (const Field& day : field["counts"].list(shape.strength_days.size())) {
     tally.strength.push_back(day.counts(shape.strength_bins.size()));
     const std::uint64_t sampled = total(tally.strength.back());
-    if (sampled != total(tally.strength.front()) || sampled > tally.kept) day.refuse("counts of the same kept trials on every day");
+    if (sampled != total(tally.strength.front()) || sampled > tally.kept)
+      day.refuse("counts of the same kept trials on every day");
   }
 }
 

@@ -28,7 +28,8 @@ std::string completed(const std::string& block) {
   if (block.find("schema") != block.npos) return block;
   std::string whole = "schema = 1\ntitle = \"a block of the manual\"\nstart = 2025-02-05\nhorizon = 2026-02-05\n" + block;
   const auto lacks = [&](const std::string& key) { return ("\n" + block).find("\n" + key) == block.npos; };
-  if (lacks("[contingent]") && lacks("[contingent.") && lacks("[stock")) whole += "\n[contingent]\nsize = 11_000\nlosses = 3_800\n";
+  if (lacks("[contingent]") && lacks("[contingent.") && lacks("[stock"))
+    whole += "\n[contingent]\nsize = 11_000\nlosses = 3_800\n";
   if (lacks("[casualties]") && lacks("[casualties.") && lacks("[use")) whole += "\n[casualties]\nrate = { likely = [60, 130] }\n";
   if (block.find("\"nis-jan\"") != block.npos && lacks("[sources.nis-jan]")) whole += "\n[sources.nis-jan]\n";
   return whole;
@@ -110,7 +111,7 @@ TEST_CASE("the manual has the help text of every command") {
   int commands = 0;
   for (auto at = help.find("\n  ", from); at != help.npos; at = help.find("\n  ", at + 1)) {
     const auto word = help.substr(at + 3, help.find_first_of(" \n", at + 3) - at - 3);
-    if (word.empty()) continue;   // a line that goes on
+    if (word.empty()) continue;  // a line that goes on
     INFO(word);
     CHECK(manual.find("<!-- ebb " + word + " --help -->") != manual.npos);
     ++commands;

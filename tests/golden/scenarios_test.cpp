@@ -37,16 +37,17 @@ std::string date_in_every_trial(const std::string& name, std::vector<std::string
   for (const auto& one : result.at("cases")) {
     if (one.at("id") != case_id) continue;
     const auto& counts = one.at("thresholds").at(0).at("counts");
-    const auto day = std::find(counts.begin(), counts.end(), 1024) - counts.begin();   // every trial on one day
+    const auto day = std::find(counts.begin(), counts.end(), 1024) - counts.begin();  // every trial on one day
     if (day == static_cast<std::ptrdiff_t>(counts.size())) return "not on one day";
     std::istringstream start(result.at("start").get<std::string>());
     int year = 0, month = 0, date = 0;
     char dash = 0;
     start >> year >> dash >> month >> dash >> date;
-    const std::chrono::year_month_day reached{
-        std::chrono::sys_days{std::chrono::year{year} / month / date} + std::chrono::days{day}};
+    const std::chrono::year_month_day reached{std::chrono::sys_days{std::chrono::year{year} / month / date} +
+                                              std::chrono::days{day}};
     std::ostringstream text;
-    text << static_cast<int>(reached.year()) << '-' << static_cast<unsigned>(reached.month()) << '-' << static_cast<unsigned>(reached.day());
+    text << static_cast<int>(reached.year()) << '-' << static_cast<unsigned>(reached.month()) << '-'
+         << static_cast<unsigned>(reached.day());
     return text.str();
   }
   return "no such case";
@@ -81,18 +82,19 @@ TEST_CASE("the think-tank's arithmetic gives 16 April 2025, day 90, in every tri
 
 TEST_CASE("each claim of January leads to its own date") {
   const std::string file = "claims-2025-01-16";
-  CHECK(date_in_every_trial(file, {}, "us") == "2025-12-15");                // 10,800 left, 1,200 lost in 37 days: 333 days
-  CHECK(date_in_every_trial(file, {}, "nis") == "2025-5-10");                // 9,000 left, 3,000 lost in 38 days: 114 days
-  CHECK(date_in_every_trial(file, {}, "western") == "2025-4-6");             // 8,000 left, 4,000 lost in 40 days: 80 days
-  CHECK(date_in_every_trial(file, {}, "zelenskyy-3800") == "2025-3-22");     // 8,200 left, 3,800 lost in 30 days: 65 days
-  CHECK(date_in_every_trial(file, {}, "zelenskyy-4000") == "2025-3-25");     // 8,000 left, 4,000 lost in 34 days: 68 days
+  CHECK(date_in_every_trial(file, {}, "us") == "2025-12-15");             // 10,800 left, 1,200 lost in 37 days: 333 days
+  CHECK(date_in_every_trial(file, {}, "nis") == "2025-5-10");             // 9,000 left, 3,000 lost in 38 days: 114 days
+  CHECK(date_in_every_trial(file, {}, "western") == "2025-4-6");          // 8,000 left, 4,000 lost in 40 days: 80 days
+  CHECK(date_in_every_trial(file, {}, "zelenskyy-3800") == "2025-3-22");  // 8,200 left, 3,800 lost in 30 days: 65 days
+  CHECK(date_in_every_trial(file, {}, "zelenskyy-4000") == "2025-3-25");  // 8,000 left, 4,000 lost in 34 days: 68 days
   CHECK(date_in_every_trial(file, {"--set", "contingent.size=11000"}, "us") == "2025-11-15");
   CHECK(date_in_every_trial(file, {"--set", "contingent.size=11000"}, "nis") == "2025-4-28");
 }
 
 TEST_CASE("each shipped scenario is valid, and warns only where its header says so") {
   for (const std::string& name : shipped()) {
-    const bool says_so = read_text(kSource / "scenarios" / (name + ".toml")).find("\n# Warns, as it should: ") != std::string::npos;
+    const bool says_so = read_text(kSource / "scenarios" / (name + ".toml")).find("\n# Warns, as it should: ") !=
+                         std::string::npos;
     INFO(name);
     CHECK(run_ebb({"validate", "scenarios/" + name + ".toml"}, {.folder = kSource}).exit_code == 0);
     CHECK(run_ebb({"validate", "--strict", "scenarios/" + name + ".toml"}, {.folder = kSource}).exit_code == (says_so ? 2 : 0));

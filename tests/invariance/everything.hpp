@@ -66,7 +66,7 @@ casualties = { uniform = [350, 700] }
 [cases.theirs]
 weight            = 2
 contingent.losses = { uniform = [100, 200] }
-casualties.noise  = "poisson"
+casualties.day_to_day = 0.3
 )");
 }
 

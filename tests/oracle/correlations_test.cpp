@@ -23,7 +23,7 @@ std::string correlated(double rank, const std::string& size = "{ normal = { mean
 
 TEST_CASE("Normal inputs with a rank correlation differ by a normal with its variance") {
   // Ten a day: T ≤ n where the difference is at most 10 n.
-  // Spearman's ρ through a Gaussian copula is Pearson's 2 sin(πρ/6) of the normals. Rounding each to whole persons adds 1/12 each.
+  // Spearman's ρ through a Gaussian copula is Pearson's 2 sin(πρ/6) of the normals. Rounding to whole persons adds 1/12 each.
   for (const double rank : {0.5, -0.8, 0.95, 0.0}) {
     INFO("rank " << rank);
     const double pearson = 2 * std::sin(boost::math::constants::pi<double>() * rank / 6);

@@ -21,7 +21,8 @@ struct SmallWorld {
   int below = 0;
 };
 
-/// The exact law of the first day at or below `below`: the probabilities of all states, day by day. P(T = n), and last P(T > horizon).
+/// The exact law of the first day at or below `below`, from the probabilities of all states day by day: P(T = n), and last
+/// P(T > horizon).
 class AllStates {
  public:
   explicit AllStates(const SmallWorld& world) : world_(world) {}

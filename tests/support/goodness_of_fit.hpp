@@ -8,8 +8,8 @@
 
 namespace ebb::test {
 
-/// A p-value below this is a failure. Cells are pooled to at least kLeastExpected trials: then even where one cell alone decides, the
-/// chance of a false alarm is below 1e-11, and a hundred such tests stay below 1e-9 (tests/oracle/goodness_of_fit_test.cpp).
+/// A p-value below this is a failure. Cells are pooled to at least kLeastExpected trials: then even where one cell alone decides,
+/// the chance of a false alarm is below 1e-11, and a hundred such cells stay below 1e-9 (tests/oracle/goodness_of_fit_test.cpp).
 /// Seeds are fixed, so a test that passes once passes always.
 inline constexpr double kFalseAlarm = 1e-14;
 inline constexpr double kLeastExpected = 100;

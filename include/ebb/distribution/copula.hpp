@@ -13,8 +13,8 @@ namespace ebb {
 struct CorrelationError : std::invalid_argument {
   CorrelationError(std::size_t a, std::size_t b, std::vector<double> valid, const std::string& message)
       : std::invalid_argument(message), first(a), second(b), nearest(std::move(valid)) {}
-  std::size_t first, second;     ///< the pair at fault, as indices into the names
-  std::vector<double> nearest;   ///< row by row; empty where an entry itself is no rank correlation
+  std::size_t first, second;    ///< the pair at fault, as indices into the names
+  std::vector<double> nearest;  ///< row by row; empty where an entry itself is no rank correlation
 };
 
 /// Makes independent uniforms correlated, each still uniform: a Gaussian copula with the given rank correlations (Spearman's).
@@ -31,7 +31,7 @@ class GaussianCopula {
 
  private:
   std::size_t size_;
-  std::vector<double> factor_;   // Cholesky factor L of r, row by row
+  std::vector<double> factor_;  // Cholesky factor L of r, row by row
 };
 
 }  // namespace ebb

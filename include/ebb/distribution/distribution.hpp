@@ -45,8 +45,8 @@ class Distribution {
  private:
   std::shared_ptr<const Family> family_;
   double min_, max_, lowest_, highest_;
-  Tails removed_;      // below min, above max
-  Tails at_min_{};     // family's P(X < min), P(X >= min)
+  Tails removed_;   // below min, above max
+  Tails at_min_{};  // family's P(X < min), P(X >= min)
   double kept_ = 1;
 };
 

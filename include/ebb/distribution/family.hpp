@@ -10,33 +10,63 @@ namespace ebb {
 class Distribution;
 
 // The families, by the parameters that their functions need. Each is in sim/distribution/, with its equations and sources.
-struct Constant { double value; };
-struct UniformLaw { double low, high; };
-struct Triangular { double low, mode, high; };
-struct Beta { double alpha, beta, low, high; };               ///< PERT is one: see pert()
-struct Normal { double mean, sd; };
-struct Lognormal { double mu, sigma; };                       ///< log X ~ Normal(mu, sigma)
-struct Logitnormal { double mu, sigma; };                     ///< log(X/(1 − X)) ~ Normal(mu, sigma)
-struct Gamma { double shape, scale; };
-struct Weibull { double shape, scale; };
-struct Exponential { double mean; };
-struct Metalog { std::vector<double> coefficients; double low, high; };   ///< ±infinity where unbounded
-struct Discrete { std::vector<double> values, cumulative, cumulative_above; };   ///< values increasing; P(X ≤ v), P(X > v)
-struct Mixture { std::vector<double> weights; std::vector<Distribution> parts; };   ///< weights sum to 1
+struct Constant {
+  double value;
+};
+struct UniformLaw {
+  double low, high;
+};
+struct Triangular {
+  double low, mode, high;
+};
+struct Beta {
+  double alpha, beta, low, high;
+};  ///< PERT is one: see pert()
+struct Normal {
+  double mean, sd;
+};
+struct Lognormal {
+  double mu, sigma;
+};  ///< log X ~ Normal(mu, sigma)
+struct Logitnormal {
+  double mu, sigma;
+};  ///< log(X/(1 − X)) ~ Normal(mu, sigma)
+struct Gamma {
+  double shape, scale;
+};
+struct Weibull {
+  double shape, scale;
+};
+struct Exponential {
+  double mean;
+};
+struct Metalog {
+  std::vector<double> coefficients;
+  double low, high;
+};  ///< ±infinity where unbounded
+struct Discrete {
+  std::vector<double> values, cumulative, cumulative_above;
+};  ///< values increasing; P(X ≤ v), P(X > v)
+struct Mixture {
+  std::vector<double> weights;
+  std::vector<Distribution> parts;
+};  ///< weights sum to 1
 
 using Family = std::variant<Constant, UniformLaw, Triangular, Beta, Normal, Lognormal, Logitnormal, Gamma, Weibull, Exponential,
                             Metalog, Discrete, Mixture>;
 
 /// A point of a quantile function: P(X ≤ x) = p, 0 < p < 1.
-struct QuantilePoint { double p, x; };
+struct QuantilePoint {
+  double p, x;
+};
 inline constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 // From what a scenario says to a family. All throw DistributionError. sd = 0, low = high and the like give a Constant.
 Family uniform_law(double low, double high);
 Family triangular(double low, double mode, double high);
-Family pert(double low, double mode, double high);            ///< beta with shape 4
+Family pert(double low, double mode, double high);  ///< beta with shape 4
 Family normal(double mean, double sd);
-Family lognormal(double mean, double sd);                     ///< mean and sd of X itself
+Family lognormal(double mean, double sd);  ///< mean and sd of X itself
 Family gamma(double mean, double sd);
 Family weibull(double mean, double sd);
 Family exponential(double mean);
@@ -45,9 +75,9 @@ Family normal(QuantilePoint a, QuantilePoint b);
 Family lognormal(QuantilePoint a, QuantilePoint b);
 Family gamma(QuantilePoint a, QuantilePoint b);
 Family weibull(QuantilePoint a, QuantilePoint b);
-Family likely_amount(double low, double high);                ///< lognormal with these as 5 % and 95 % quantiles
-Family likely_share(double low, double high);                 ///< logit-normal, likewise
-Family likely_date(double low, double high);                  ///< normal, likewise
+Family likely_amount(double low, double high);  ///< lognormal with these as 5 % and 95 % quantiles
+Family likely_share(double low, double high);   ///< logit-normal, likewise
+Family likely_date(double low, double high);    ///< normal, likewise
 Family metalog(const std::vector<QuantilePoint>& points, double low = -kUnbounded, double high = kUnbounded);
 Family discrete(std::vector<double> values, std::vector<double> weights);
 Family empirical(std::vector<double> values);

@@ -19,7 +19,7 @@ class QuantileTable {
 
  private:
   Distribution distribution_;
-  std::shared_ptr<const QuantileOctaves> octaves_;   // null where the exact function is fast
+  std::shared_ptr<const QuantileOctaves> octaves_;  // null where the exact function is fast
 };
 
 }  // namespace ebb

@@ -12,7 +12,7 @@ namespace ebb {
 struct QuantileEstimate {
   double p = 0;
   std::optional<std::int64_t> day;            ///< smallest n with F(n) ≥ p
-  std::optional<double> at;                   ///< interpolated inside that day: n − 1 + (p − F(n−1)) / (F(n) − F(n−1)); 0 on day 0
+  std::optional<double> at;                   ///< inside that day: n − 1 + (p − F(n−1)) / (F(n) − F(n−1)); 0 on day 0
   std::optional<std::int64_t> sampling_low, sampling_high;   ///< 95 %
 };
 

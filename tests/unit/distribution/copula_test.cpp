@@ -118,7 +118,7 @@ TEST_CASE("a contradiction is refused with the pair at fault and a nearest matri
   } catch (const CorrelationError& error) {
     const auto moved = [&](std::size_t i, std::size_t j) { return std::fabs(error.nearest[3 * i + j] - ranks[3 * i + j]); };
     CHECK(moved(error.first, error.second) == std::max({moved(0, 1), moved(0, 2), moved(1, 2)}));
-    CHECK(moved(0, 1) < 0.3);   // a near matrix, not merely a valid one
+    CHECK(moved(0, 1) < 0.3);  // a near matrix, not merely a valid one
     const std::string pair = fmt::format("'{}' with '{}' cannot be {} beside the others", names[error.first], names[error.second],
                                          ranks[3 * error.first + error.second]);
     CHECK(std::string(error.what()).find(pair) != std::string::npos);

@@ -18,8 +18,8 @@ TEST_CASE("truncation removes the mass outside and scales the rest") {
   const Distribution law(normal(92, 15), 80, 110);
   CHECK(law.lowest() == 80);
   CHECK(law.highest() == 110);
-  CHECK(law.removed().below == Approx(0.21185539858339664).epsilon(1e-12));   // Φ(−0.8)
-  CHECK(law.removed().above == Approx(0.11506967022170822).epsilon(1e-12));   // Φ(−1.2)
+  CHECK(law.removed().below == Approx(0.21185539858339664).epsilon(1e-12));  // Φ(−0.8)
+  CHECK(law.removed().above == Approx(0.11506967022170822).epsilon(1e-12));  // Φ(−1.2)
   for (const double p : {1e-9, 0.01, 0.3, 0.5, 0.9, 1 - 1e-9}) {
     const double x = law.quantile(share(p));
     CHECK((80 <= x && x <= 110));
@@ -32,7 +32,7 @@ TEST_CASE("truncation removes the mass outside and scales the rest") {
 
 TEST_CASE("truncation far out in the upper tail keeps its digits") {
   const Distribution law(normal(0, 1), 6);
-  constexpr double kAboveSix = 9.865876450376981e-10, kAboveSeven = 1.279812543885835e-12;   // 1 − Φ(6), 1 − Φ(7)
+  constexpr double kAboveSix = 9.865876450376981e-10, kAboveSeven = 1.279812543885835e-12;  // 1 − Φ(6), 1 − Φ(7)
   CHECK(law.removed().below == 1 - kAboveSix);
   CHECK(law.cdf(7).above == Approx(kAboveSeven / kAboveSix).epsilon(1e-13));
   CHECK(law.quantile({0.5, 0.5}) == Approx(6.11156506181344).epsilon(1e-12));
@@ -70,7 +70,7 @@ TEST_CASE("a truncated die keeps both of its bounds") {
 }
 
 TEST_CASE("a list's quantile is the first value whose cumulative probability reaches u") {
-  const Distribution law(discrete({3, 1, 2, 1}, {1, 0.5, 2, 0.5}));   // 1 and 3 with ¼, 2 with ½
+  const Distribution law(discrete({3, 1, 2, 1}, {1, 0.5, 2, 0.5}));  // 1 and 3 with ¼, 2 with ½
   CHECK(law.discrete());
   CHECK(law.quantile({0.25, 0.75}) == 1);
   CHECK(law.quantile({std::nextafter(0.25, 1), 0.75}) == 2);
@@ -93,15 +93,15 @@ TEST_CASE("a mixture's quantile inverts its mixed cdf, in both tails") {
 }
 
 TEST_CASE("a mixture of truncated parts and single values finds every jump exactly") {
-  const Distribution law(mixture({1, 1, 2}, {Distribution(Constant{0}), Distribution(uniform_law(-10, 10), 5),
-                                             Distribution(discrete({0, 7}, {1, 1}))}));
+  const Distribution law(mixture(
+      {1, 1, 2}, {Distribution(Constant{0}), Distribution(uniform_law(-10, 10), 5), Distribution(discrete({0, 7}, {1, 1}))}));
   CHECK(law.discrete());
   CHECK(law.lowest() == 0);
   CHECK(law.highest() == 10);
   CHECK(law.quantile(share(0.25)) == 0);
-  CHECK(law.quantile(share(0.499)) == 0);        // P(0) = 1/4 + 1/4
+  CHECK(law.quantile(share(0.499)) == 0);  // P(0) = 1/4 + 1/4
   CHECK(law.quantile(share(0.55)) == Approx(6).epsilon(1e-12));
-  CHECK(law.quantile(share(0.7)) == 7);          // from 0.6 to 0.85
+  CHECK(law.quantile(share(0.7)) == 7);  // from 0.6 to 0.85
   CHECK(law.quantile(share(0.9)) == Approx(8).epsilon(1e-12));
   const Distribution above(law.family(), 0.5, 7);
   CHECK(above.lowest() == 5);

@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "distribution/standard_normal.hpp"
 #include "ebb/distribution/distribution.hpp"
 #include "ebb/distribution/error.hpp"
-#include "distribution/standard_normal.hpp"
 
 namespace ebb {
 namespace {
@@ -41,8 +41,8 @@ std::string fault(const std::function<Family()>& make) {
 }  // namespace
 
 TEST_CASE("mean and sd given are mean and sd of the quantity itself") {
-  const std::vector<Family> all = {normal(92, 10), lognormal(92, 10), gamma(92, 10), weibull(92, 10), beta(92, 10, 50, 150),
-                                   weibull(92, 92)};
+  const std::vector<Family> all = {normal(92, 10),  lognormal(92, 10),     gamma(92, 10),
+                                   weibull(92, 10), beta(92, 10, 50, 150), weibull(92, 92)};
   for (const Family& family : all) {
     const auto [mean, sd] = moments(family);
     INFO(describe(Distribution(family)));
@@ -73,7 +73,7 @@ TEST_CASE("two quantiles are met to 1e-10, in either order") {
     const QuantilePoint a{0.05, low}, b{0.9, high};
     for (const Family& family : {normal(a, b), lognormal(b, a), gamma(a, b), weibull(b, a)}) {
       INFO(describe(Distribution(family)) << " through " << low << " and " << high);
-      CHECK(std::fabs(at(family, 0.05) - low) < 1e-10 * low + 1e-15 * high);   // a normal law cannot be finer than its mean
+      CHECK(std::fabs(at(family, 0.05) - low) < 1e-10 * low + 1e-15 * high);  // a normal law cannot be finer than its mean
       CHECK(std::fabs(at(family, 0.9) / high - 1) < 1e-10);
     }
   }

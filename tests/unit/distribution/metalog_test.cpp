@@ -13,9 +13,7 @@ using Points = std::vector<QuantilePoint>;
 std::string message(const Points& points, double low = -kUnbounded, double high = kUnbounded) {
   try {
     metalog(points, low, high);
-  } catch (const DistributionError& error) {
-    return error.parameter + ": " + error.what();
-  }
+  } catch (const DistributionError& error) { return error.parameter + ": " + error.what(); }
   return "accepted";
 }
 
@@ -54,7 +52,8 @@ TEST_CASE("a metalog goes through its quantiles, bounded or not") {
 
 TEST_CASE("an infeasible metalog is refused with the quantile at fault and its feasible range") {
   CHECK(message({{0.1, 80}, {0.5, 83}, {0.9, 115}}) ==
-        "p50: p50 = 83 cannot stand beside the others: with them it must lie between 85.9 and 109.1 (a metalog through these quantiles "
+        "p50: p50 = 83 cannot stand beside the others: with them it must lie between 85.9 and 109.1 (a metalog through these "
+        "quantiles "
         "would fall somewhere)");
   CHECK(message({{0.1, 80}, {0.5, 85.9}, {0.9, 115}}) == "accepted");
   CHECK(message({{0.1, 80}, {0.5, 109.1}, {0.9, 115}}) == "accepted");

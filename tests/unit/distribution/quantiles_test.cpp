@@ -81,8 +81,8 @@ double ulp(double x) { return std::nextafter(std::fabs(x), kUnbounded) - std::fa
 /// How much a truncated law's probabilities are blown up: an error of its parent's cdf counts 1/kept times.
 double kept(const Distribution& law) { return 1 - law.removed().below - law.removed().above; }
 
-/// Relative 1e-10; near 0 an ulp of the support's width; near an end of the support 4 ulp of it, or of the parent's place on its own
-/// scale where min or max made it. Subnormal answers may be 0.
+/// Relative 1e-10; near 0 an ulp of the support's width; near an end of the support 4 ulp of it, or of the parent's place on its
+/// own scale where min or max made it. Subnormal answers may be 0.
 double tolerance(const Distribution& law, double x) {
   const double width = law.highest() - law.lowest();
   double allowed = std::max(1e-10 * std::fabs(x), std::isfinite(width) && x > law.lowest() + 1e-3 ? ulp(width) : 1e-307);

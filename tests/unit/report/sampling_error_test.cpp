@@ -38,5 +38,6 @@ TEST_CASE("with several thresholds each doubt says whose it is") {
   result.facts.thresholds.push_back({"half", ""});
   result.shapes[0].thresholds = 2;
   result.cases[0].reached.push_back(result.cases[0].reached[0]);
-  CHECK_THAT(shown(sampling_error(result, estimate(result)), kWide), Catch::Contains("; Half, median: 16 Mar 2025 to 6 Apr 2025; "));
+  const std::string line = shown(sampling_error(result, estimate(result)), kWide);
+  CHECK_THAT(line, Catch::Contains("; Half, median: 16 Mar 2025 to 6 Apr 2025; "));
 }
