@@ -10,13 +10,11 @@ fail() {
   exit 3
 }
 
-# Lines of packages.txt that dpkg does not know as installed.
+# What packages.txt lists and dpkg does not know as installed.
 missing_packages() {
   wanted=$(sed 's/#.*//' "$root/packages.txt")
   present=$(dpkg-query --show --showformat='${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | sed -n 's/ installed$//p')
-  for package in $wanted; do
-    printf '%s\n' "$present" | grep -qxF "$package" || printf '%s ' "$package"
-  done
+  printf '%s\n' $wanted | grep -vxF "$present" | tr '\n' ' '
 }
 
 # Runs apt-get as root, in silence unless it fails. Another package manager at work is waited for.

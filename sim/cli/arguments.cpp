@@ -56,7 +56,7 @@ std::uint64_t parse_count(std::string_view option, std::string_view text, std::u
   int power = 0;
   if (!split_decimal(text, digits, power)) refuse_count(option, text, least, most);
   for (; power < 0; ++power) {
-    if (digits.back() != '0') refuse_count(option, text, least, most);   // not whole
+    if (digits.back() != '0') refuse_count(option, text, least, most);  // not whole
     digits.pop_back();
     if (digits.empty()) digits = "0";
   }
@@ -75,7 +75,8 @@ std::vector<double> parse_quantiles(std::string_view text) {
     double p = 0;
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), p);
     if (error != std::errc{} || end != part.data() + part.size() || !(p > 0 && p < 1))
-      throw UsageFailure(fmt::format("--quantiles: got '{}', expected numbers between 0 and 1, as in 0.05,0.5,0.95", printable(part)));
+      throw UsageFailure(
+          fmt::format("--quantiles: got '{}', expected numbers between 0 and 1, as in 0.05,0.5,0.95", printable(part)));
     probabilities.push_back(p);
     from = comma + 1;
   }
@@ -124,9 +125,7 @@ void ReportArguments::add_to(CLI::App& command) {
   command.add_flag("--json", json, "one result a line, and nothing else");
   command.add_flag("--table", table, "a table for each threshold");
   command.add_flag("--quiet", quiet, "no progress, no notes");
-  command.add_option("--color", colour, "colours: auto, always, never")
-      ->type_name("auto|always|never")
-      ->default_str("auto");
+  command.add_option("--color", colour, "colours: auto, always, never")->type_name("auto|always|never")->default_str("auto");
 }
 
 std::vector<double> ReportArguments::probabilities() const {

@@ -4,11 +4,11 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/show.hpp"
 #include "ebb/core/failure.hpp"
-#include "cli/load.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -27,7 +27,8 @@ int merge(const MergeArguments& arguments) {
     sum = sum ? add(*sum, result) : std::move(result);
   }
   if (!sum->complete()) {
-    const std::string gaps = fmt::format("trials {} of {} are missing", to_string(sum->intervals.missing_from(sum->key.trials)), sum->key.trials);
+    const std::string gaps = fmt::format("trials {} of {} are missing", to_string(sum->intervals.missing_from(sum->key.trials)),
+                                         sum->key.trials);
     if (arguments.require_complete) throw ComparisonFailure(gaps + ", and --require-complete was given; nothing was written");
     write_stderr(fmt::format("ebb: warning: {}; the sum is marked as incomplete\n", gaps));
   }
@@ -43,9 +44,12 @@ int merge(const MergeArguments& arguments) {
 Command add_merge(CLI::App& app) {
   auto arguments = std::make_shared<MergeArguments>();
   CLI::App* command = app.add_subcommand("merge", "Adds the results of shards, and reports the sum");
-  command->add_option("RESULT", arguments->files, "result.json files of one run, no trial in two of them")->type_name("")->required();
+  command->add_option("RESULT", arguments->files, "result.json files of one run, no trial in two of them")
+      ->type_name("")
+      ->required();
   arguments->report.add_to(*command);
-  command->add_option("--out", arguments->out, "writes the sum as result.json, summary.csv, days.csv, strength.csv")->type_name("DIR");
+  command->add_option("--out", arguments->out, "writes the sum as result.json, summary.csv, days.csv, strength.csv")
+      ->type_name("DIR");
   command->add_flag("--require-complete", arguments->require_complete, "fails (exit 4) where trials are missing");
   return {command, [arguments] { return merge(*arguments); }};
 }

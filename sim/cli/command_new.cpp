@@ -20,7 +20,8 @@ int print_starter(const std::string& name) {
     }
     names.emplace_back(starter.name);
   }
-  throw UsageFailure(fmt::format("new: there is no starter '{}'{}; there are isw, shells and cash", printable(name), did_you_mean(name, names)));
+  throw UsageFailure(
+      fmt::format("new: there is no starter '{}'{}; there are isw, shells and cash", printable(name), did_you_mean(name, names)));
 }
 
 }  // namespace
@@ -28,7 +29,9 @@ int print_starter(const std::string& name) {
 Command add_new(CLI::App& app) {
   auto name = std::make_shared<std::string>("isw");
   CLI::App* command = app.add_subcommand("new", "Prints a starter scenario to begin your own from");
-  command->add_option("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)")->type_name("")->default_str("isw");
+  command->add_option("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)")
+      ->type_name("")
+      ->default_str("isw");
   return {command, [name] { return print_starter(*name); }};
 }
 

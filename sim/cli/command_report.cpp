@@ -2,9 +2,9 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/load.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/show.hpp"
-#include "cli/load.hpp"
 
 namespace ebb::cli {
 namespace {

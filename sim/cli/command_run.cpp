@@ -34,7 +34,8 @@ struct RunArguments {
   }
 };
 
-/// What `run` was told to take up again; with it, seed and trials are those of the earlier run unless the command line has its own.
+/// What `run` was told to take up again; with it, seed and trials are those of the earlier run unless the command line has its
+/// own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
   if (arguments.earlier.empty()) return {};
   Result earlier = load_result(arguments.earlier);
@@ -99,7 +100,7 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
-  arguments.sampling.options(), arguments.report.probabilities(), arguments.thread_count();   // refuse before anything is computed
+  arguments.sampling.options(), arguments.report.probabilities(), arguments.thread_count();  // refuse before anything is computed
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
@@ -126,7 +127,8 @@ Command add_run(CLI::App& app) {
   arguments->sampling.add_to(*command);
   arguments->report.add_to(*command);
   command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
-  command->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)")
+  command
+      ->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)")
       ->type_name("DIR");
   command->add_option("--shard", arguments->shard, "only the I-th of N parts of the trials; add the results with 'ebb merge'")
       ->type_name("I/N");

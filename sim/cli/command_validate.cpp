@@ -19,7 +19,8 @@ struct ValidateArguments {
 
 int validate(const ValidateArguments& arguments) {
   const auto scenarios = load_all(arguments.files, parse_settings(arguments.settings), arguments.strict, arguments.quiet);
-  for (const Scenario& scenario : scenarios) make_plan(std::make_shared<const Scenario>(scenario), {});   // what only the plan can see
+  for (const Scenario& scenario : scenarios)
+    make_plan(std::make_shared<const Scenario>(scenario), {});  // what only the plan can see
   if (!arguments.quiet)
     for (const std::string& file : arguments.files) write_stderr(fmt::format("{}: valid\n", printable(file)));
   return 0;
@@ -31,7 +32,9 @@ Command add_validate(CLI::App& app) {
   auto arguments = std::make_shared<ValidateArguments>();
   CLI::App* command = app.add_subcommand("validate", "Reports every error and warning of scenario files; runs nothing");
   command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
-  command->add_option("--set", arguments->settings, "replaces a key before checking")->type_name("KEY=VALUE")->allow_extra_args(false);
+  command->add_option("--set", arguments->settings, "replaces a key before checking")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
   command->add_flag("--strict", arguments->strict, "treats warnings as errors");
   command->add_flag("--quiet", arguments->quiet, "errors only");
   return {command, [arguments] { return validate(*arguments); }};

@@ -39,9 +39,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
 Result load_result(const std::string& file) {
   try {
     return read_result(read_whole(file, kLongestResult), printable(file));
-  } catch (const MachineFailure& failure) {
-    throw ComparisonFailure(failure.what());
-  } catch (const UsageFailure& failure) {
+  } catch (const MachineFailure& failure) { throw ComparisonFailure(failure.what()); } catch (const UsageFailure& failure) {
     throw ComparisonFailure(failure.what());
   }
 }

@@ -34,7 +34,8 @@ bool locale_is_utf8() {
   std::string locale;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
     if (locale.empty()) locale = environment(name);
-  std::transform(locale.begin(), locale.end(), locale.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(locale.begin(), locale.end(), locale.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
 }
 
@@ -48,7 +49,8 @@ int terminal_width() {
 
 void write_stdout(std::string_view text) {
   const int error = write_all(STDOUT_FILENO, text);
-  if (error != 0 && error != EPIPE) throw MachineFailure(fmt::format("cannot write to standard output: {}", std::strerror(error)));
+  if (error != 0 && error != EPIPE)
+    throw MachineFailure(fmt::format("cannot write to standard output: {}", std::strerror(error)));
 }
 
 void write_stderr(std::string_view text) { write_all(STDERR_FILENO, text); }

@@ -16,8 +16,9 @@ void write_stderr(std::string_view text);
 bool stdout_is_terminal();
 bool stderr_is_terminal();
 
-/// How reports are drawn. Into a pipe or file: always the same bytes (80 columns, UTF-8, no colour unless asked for). On a terminal: its
-/// width, block characters where the locale is UTF-8, colours unless NO_COLOR is set or TERM is dumb. `colour` is auto, always or never.
+/// How reports are drawn. Into a pipe or file: always the same bytes (80 columns, UTF-8, no colour unless asked for). On a
+/// terminal: its width, block characters where the locale is UTF-8, colours unless NO_COLOR is set or TERM is dumb. `colour` is
+/// auto, always or never.
 TerminalStyle style_for_stdout(const std::string& colour);
 
 }  // namespace ebb::cli

@@ -41,7 +41,8 @@ void refuse_leftovers(const CLI::App& app, const std::vector<Command>& commands)
   for (const std::string& word : app.remaining(true)) {
     if (word.size() > 1 && word.front() == '-') {
       const std::string name = word.substr(0, word.find('='));
-      throw UsageFailure(fmt::format("unknown option '{}'{}", printable(name), did_you_mean(name, names_of_options(used ? *used : app))));
+      throw UsageFailure(
+          fmt::format("unknown option '{}'{}", printable(name), did_you_mean(name, names_of_options(used ? *used : app))));
     }
     if (!used) throw UsageFailure(fmt::format("unknown command '{}'{}", printable(word), did_you_mean(word, command_names)));
     throw UsageFailure(fmt::format("'ebb {}' does not take '{}'", used->get_name(), printable(word)));
@@ -87,27 +88,23 @@ int say(int exit_code, std::string_view message) {
 
 int run_program(int argc, char** argv) {
   occupy_standard_streams();
-  std::signal(SIGPIPE, SIG_IGN);   // a reader that has seen enough is no failure: see write_stdout
-  std::signal(SIGXFSZ, SIG_IGN);   // a file that may not grow is reported as any other failed write
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is no failure: see write_stdout
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is reported as any other failed write
   try {
     CLI::App app("When will it run out? Scenarios in, the spread of depletion dates out.", "ebb");
     app.allow_extras();
     app.set_version_flag("--version", EBB_VERSION);
     app.footer(kFooter);
-    const std::vector<Command> commands{add_run(app),     add_validate(app), add_explain(app), add_replay(app), add_merge(app),
-                                        add_report(app),  add_new(app),      add_schema(app)};
+    const std::vector<Command> commands{add_run(app),   add_validate(app), add_explain(app), add_replay(app),
+                                        add_merge(app), add_report(app),   add_new(app),     add_schema(app)};
     for (const Command& command : commands) command.app->allow_extras();
     return execute(app, commands, argc, argv);
   } catch (const ScenarioFailure& failure) {
-    write_stderr(failure.what());   // located already
+    write_stderr(failure.what());  // located already
     return failure.exit_code;
-  } catch (const Failure& failure) {
-    return say(failure.exit_code, failure.what());
-  } catch (const std::bad_alloc&) {
+  } catch (const Failure& failure) { return say(failure.exit_code, failure.what()); } catch (const std::bad_alloc&) {
     return say(3, "out of memory; nothing was written");
-  } catch (const std::exception& failure) {
-    return say(3, fmt::format("this should not have happened: {}", failure.what()));
-  }
+  } catch (const std::exception& failure) { return say(3, fmt::format("this should not have happened: {}", failure.what())); }
 }
 
 }  // namespace ebb::cli

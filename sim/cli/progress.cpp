@@ -30,8 +30,8 @@ void Progress::show(std::uint64_t done, std::uint64_t wanted) {
   const double per_second = static_cast<double>(done) / seconds;
   const double left = static_cast<double>(wanted - done) / per_second;
   write_stderr(fmt::format("{}{}: {:.0f} % of {} trials, {} trials/s, {} left", kClearLine, printable(what_),
-                           100.0 * static_cast<double>(done) / static_cast<double>(wanted), grouped(static_cast<long long>(wanted)),
-                           rate(per_second), duration(left)));
+                           100.0 * static_cast<double>(done) / static_cast<double>(wanted),
+                           grouped(static_cast<long long>(wanted)), rate(per_second), duration(left)));
   shown_ = true;
 }
 

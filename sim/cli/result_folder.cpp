@@ -8,12 +8,12 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/load.hpp"
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
-#include "ebb/report/result_json.hpp"
 #include "ebb/report/csv.hpp"
-#include "cli/load.hpp"
+#include "ebb/report/result_json.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -26,9 +26,10 @@ bool safe(char c) {
 
 std::string safe_stem(const std::string& file) {
   std::string name = std::filesystem::path(file).stem().native();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !safe(c); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !safe(c); }, '_');
   if (name.empty() || name.front() == '.' || name.front() == '-') name.insert(0, "_");
-  return name.substr(0, kLongestName - 10);   // room for a number
+  return name.substr(0, kLongestName - 10);  // room for a number
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ ResultFolder::ResultFolder(const std::filesystem::path& path) : path_(path) {
   lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
   if (lock_ >= 0) ::close(lock_);
-  throw MachineFailure(fmt::format("another program is writing to '{}'; wait for it, or choose another --out", printable(path.native())));
+  throw MachineFailure(
+      fmt::format("another program is writing to '{}'; wait for it, or choose another --out", printable(path.native())));
 }
 
 ResultFolder::~ResultFolder() { ::close(lock_); }
@@ -48,9 +50,7 @@ std::optional<Result> ResultFolder::stored() const {
   if (!std::filesystem::exists(file)) return {};
   try {
     return load_result(file.native());
-  } catch (const Failure&) {
-    return {};
-  }
+  } catch (const Failure&) { return {}; }
 }
 
 void ResultFolder::write(const Result& result, const Report& report) const {

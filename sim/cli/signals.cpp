@@ -8,7 +8,7 @@
 namespace ebb::cli {
 namespace {
 
-std::atomic<int> received = 0;   // what a signal handler may write to
+std::atomic<int> received = 0;  // what a signal handler may write to
 static_assert(std::atomic<int>::is_always_lock_free);
 
 void on_signal(int number) {

@@ -58,7 +58,7 @@ fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.
 
 void sync_folder(const fs::path& folder) {
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd >= 0) ::fsync(fd);   // a file system that cannot is no reason to lose the result
+  if (fd >= 0) ::fsync(fd);  // a file system that cannot is no reason to lose the result
 }
 
 }  // namespace
@@ -81,8 +81,8 @@ std::string read_whole(const fs::path& path, std::uint64_t limit) {
     if (count == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));
     if (bytes.size() > limit)
-      throw UsageFailure(fmt::format("'{}' is longer than {} bytes, the most that is read", name,
-                                     grouped(static_cast<long long>(limit))));
+      throw UsageFailure(
+          fmt::format("'{}' is longer than {} bytes, the most that is read", name, grouped(static_cast<long long>(limit))));
   }
 }
 

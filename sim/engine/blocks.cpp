@@ -15,11 +15,13 @@ std::uint64_t blocks_of(std::uint64_t trials) { return (trials + kBlockTrials - 
 
 }  // namespace
 
-Blocks::Blocks(const IntervalSet& trials, std::uint64_t total) : trials_(trials.size()), intervals_(trials.intervals()), before_{0} {
+Blocks::Blocks(const IntervalSet& trials, std::uint64_t total)
+    : trials_(trials.size()), intervals_(trials.intervals()), before_{0} {
   for (const auto& [first, last] : intervals_) {
     if (first % kBlockTrials != 0 || (last % kBlockTrials != 0 && last != total))
       throw ComparisonFailure(
-          fmt::format("trials {} to {} are not whole blocks of {}: such a result was not written by this program", first, last, kBlockTrials));
+          fmt::format("trials {} to {} are not whole blocks of {}: such a result was not written by this program", first, last,
+                      kBlockTrials));
     before_.push_back(before_.back() + blocks_of(last - first));
   }
 }
@@ -42,7 +44,7 @@ IntervalSet Blocks::first(std::uint64_t count) const {
 
 IntervalSet shard_trials(std::uint64_t trials, std::uint64_t index, std::uint64_t count) {
   const std::uint64_t blocks = blocks_of(trials);
-  const auto edge = [&](std::uint64_t i) {   // ⌊i · blocks / count⌋, split so that no product overflows
+  const auto edge = [&](std::uint64_t i) {  // ⌊i · blocks / count⌋, split so that no product overflows
     return std::min(trials, (blocks / count * i + blocks % count * i / count) * kBlockTrials);
   };
   const std::uint64_t first = edge(index - 1), last = edge(index);

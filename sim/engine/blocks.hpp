@@ -26,7 +26,7 @@ class Blocks {
  private:
   std::uint64_t trials_;
   std::vector<IntervalSet::Interval> intervals_;
-  std::vector<std::uint64_t> before_;   // blocks before each interval, and all of them
+  std::vector<std::uint64_t> before_;  // blocks before each interval, and all of them
 };
 
 }  // namespace ebb

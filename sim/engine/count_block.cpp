@@ -26,7 +26,8 @@ void count_inputs(const TallyShape& shape, const InputBlock& inputs, const Outco
   std::array<std::uint8_t, kBlockTrials> column;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     const std::int64_t day = first_threshold[lane];
-    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? static_cast<std::int64_t>(columns) - 1 : day / shape.days_per_column);
+    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? static_cast<std::int64_t>(columns) - 1
+                                                                      : day / shape.days_per_column);
   }
   for (std::size_t i = 0; i < inputs.bins.size(); ++i)
     for (std::size_t lane = 0; lane < lanes; ++lane)

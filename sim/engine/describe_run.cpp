@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "ebb/engine/engine.hpp"
 
@@ -18,7 +19,7 @@ std::optional<Date> straight_line(const Scenario& scenario) {
                                : median(std::get<Input>(s.casualties.rate));
   const double days = std::ceil(strength / rate);
   const double most = static_cast<double>((kLastDate - scenario.start).count());
-  if (!(days <= most)) return {};   // rate 0, or past the calendar's end
+  if (!(days <= most)) return {};  // rate 0, or past the calendar's end
   return scenario.date_of(static_cast<std::int64_t>(days));
 }
 
@@ -52,7 +53,7 @@ TallyShape shape_of(const Plan& plan, const CasePlan& one) {
   shape.strength_days = one.model.strength_days;
   shape.strength_bins = one.strength_bins;
   shape.input_bins = one.recorded_bins;
-  shape.days_per_column = (plan.scenario->horizon_days + 64) / 64;   // ⌈(H + 1)/64⌉
+  shape.days_per_column = (plan.scenario->horizon_days + 64) / 64;  // ⌈(H + 1)/64⌉
   return shape;
 }
 
@@ -78,8 +79,11 @@ RunFacts describe_run(const Plan& plan) {
   facts.strength_every = plan.cases.front().model.strength_every;
   facts.straight_line = straight_line(scenario);
   describe_inputs(scenario, facts);
-  for (const Diagnostic& warning : scenario.warnings)
-    if (warning.severity == Severity::warning) facts.warnings.push_back(one_line(warning));
+  for (Diagnostic warning : scenario.warnings) {
+    if (warning.severity != Severity::warning) continue;
+    warning.place.source = std::filesystem::path(warning.place.source).filename();  // wherever it was run from
+    facts.warnings.push_back(one_line(warning));
+  }
   return facts;
 }
 

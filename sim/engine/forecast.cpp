@@ -10,7 +10,8 @@ namespace {
 
 using ByCaseAndDay = std::vector<std::vector<CasualtyCounts>>;
 
-void count(const CasePlan& one, const Block& block, InputBlock& inputs, OutcomeBlock& outcomes, std::vector<CasualtyCounts>& by_day) {
+void count(const CasePlan& one, const Block& block, InputBlock& inputs, OutcomeBlock& outcomes,
+           std::vector<CasualtyCounts>& by_day) {
   sample_inputs(one, block.first_trial, block.trials, inputs);
   simulate(one.model, inputs, outcomes);
   for (std::size_t lane = 0; lane < static_cast<std::size_t>(block.trials); ++lane)

@@ -36,9 +36,7 @@ class Desk {
         work(block);
         trials_done_.fetch_add(static_cast<std::uint64_t>(block.trials), std::memory_order_relaxed);
       }
-    } catch (...) {
-      failure = std::current_exception();
-    }
+    } catch (...) { failure = std::current_exception(); }
     leave(failure);
   }
 
@@ -90,7 +88,8 @@ int start(const std::vector<BlockWork>& works, Desk& desk, std::vector<std::jthr
 
 }  // namespace
 
-std::uint64_t work_through(const Blocks& blocks, const std::vector<BlockWork>& works, std::uint64_t cases, const EngineOptions& options) {
+std::uint64_t work_through(const Blocks& blocks, const std::vector<BlockWork>& works, std::uint64_t cases,
+                           const EngineOptions& options) {
   Desk desk(blocks, options.stop);
   const std::uint64_t wanted = blocks.trials() * cases;
   std::vector<std::jthread> threads;

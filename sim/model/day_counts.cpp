@@ -30,8 +30,8 @@ double invert_poisson(double mean, double u) {
   return invert_from_zero(u, math::exp(-mean), [mean](double k) { return mean / k; });
 }
 
-/// W. Hörmann, "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics and Economics 12
-/// (1993): algorithm PTRS, for mean ≥ 10.
+/// W. Hörmann, "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics and Economics
+/// 12 (1993): algorithm PTRS, for mean ≥ 10.
 double reject_poisson(double mean, DayDraws& draws) {
   const double b = 0.931 + 2.53 * std::sqrt(mean);
   const double a = -0.059 + 0.02483 * b;
@@ -53,8 +53,8 @@ double invert_binomial(double n, double p, double u) {
   return invert_from_zero(u, math::exp(n * math::log1p(-p)), [n, odds](double k) { return (n - k + 1) / k * odds; });
 }
 
-/// W. Hörmann, "The generation of binomial random variates", Journal of Statistical Computation and Simulation 46 (1993): algorithm
-/// BTRS, for n·p ≥ 10 and p ≤ 1/2.
+/// W. Hörmann, "The generation of binomial random variates", Journal of Statistical Computation and Simulation 46 (1993):
+/// algorithm BTRS, for n·p ≥ 10 and p ≤ 1/2.
 double reject_binomial(double n, double p, DayDraws& draws) {
   const double sd = std::sqrt(n * p * (1 - p));
   const double b = 1.15 + 2.53 * sd;
@@ -82,7 +82,7 @@ double reject_gamma(double shape, DayDraws& draws) {
     const double w = x / std::sqrt(9 * d);
     if (w <= -1) continue;
     const double u = draws.next().u;
-    const bool quick = u < 1 - 0.0331 * (x * x) * (x * x);   // their squeeze: inside the test below
+    const bool quick = u < 1 - 0.0331 * (x * x) * (x * x);  // their squeeze: inside the test below
     if (quick || math::log(u) < d * (3 * (math::log1p(w) - w + 0.5 * w * w) - w * w * w)) return d * (1 + w) * (1 + w) * (1 + w);
   }
 }
@@ -105,7 +105,7 @@ std::int64_t draw_binomial(std::int64_t n, double p, DayDraws& draws) {
 double draw_gamma_factor(double shape, DayDraws& draws) {
   if (shape >= kSharp) return 1;
   if (shape >= 1) return reject_gamma(shape, draws) / shape;
-  const double larger = reject_gamma(shape + 1, draws);                            // Gamma(k) = Gamma(k + 1) · U^(1/k)
+  const double larger = reject_gamma(shape + 1, draws);  // Gamma(k) = Gamma(k + 1) · U^(1/k)
   return larger * math::exp(math::log(draws.next().u) / shape) / shape;
 }
 

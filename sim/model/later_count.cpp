@@ -7,7 +7,7 @@
 namespace ebb {
 namespace {
 
-constexpr int kGrid = 4096;   // quantiles looked at for the highest probability, before climbing to its top
+constexpr int kGrid = 4096;  // quantiles looked at for the highest probability, before climbing to its top
 
 /// Climbs from x to a local maximum of f over the whole numbers, by steps that shrink to 1.
 double climb(const Distribution& law, double x, double step) {
@@ -43,7 +43,7 @@ bool keeps(const Model::LaterCountTest& test, const Day& day, std::uint64_t tria
 
 double probability_of_whole(const Distribution& law, double x) {
   constexpr double kLow = -std::numeric_limits<double>::infinity();
-  const Tails before = law.cdf(std::nextafter(x - 0.5, kLow));   // P(X < x − ½)
+  const Tails before = law.cdf(std::nextafter(x - 0.5, kLow));  // P(X < x − ½)
   const Tails after = law.cdf(std::nextafter(x + 0.5, kLow));
   return std::max(0.0, before.below < 0.5 ? after.below - before.below : before.above - after.above);
 }

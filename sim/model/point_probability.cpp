@@ -11,13 +11,13 @@ namespace {
 constexpr double kLog2Pi = 1.8378770664093454836;
 constexpr int kTabled = 16;
 
-double stirling_error_by_definition(int n) {   // log n! − log(√(2πn)·(n/e)ⁿ)
+double stirling_error_by_definition(int n) {  // log n! − log(√(2πn)·(n/e)ⁿ)
   double factorial = 1;
   for (int i = 2; i <= n; ++i) factorial *= i;
   return math::log(factorial) - (0.5 * (kLog2Pi + math::log(n)) + n * math::log(n) - n);
 }
 
-double stirling_error(double n) {              // n ≥ 1
+double stirling_error(double n) {  // n ≥ 1
   static const auto table = [] {
     std::array<double, kTabled> values{};
     for (int i = 1; i < kTabled; ++i) values[static_cast<std::size_t>(i)] = stirling_error_by_definition(i);

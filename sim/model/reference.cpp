@@ -44,7 +44,7 @@ class Watch {
   std::uint64_t trial_;
   std::size_t lane_;
   OutcomeBlock& outcomes_;
-  std::vector<std::int64_t>* strength_ = nullptr;   // where this trial's strength is recorded, if it is
+  std::vector<std::int64_t>* strength_ = nullptr;  // where this trial's strength is recorded, if it is
   std::size_t next_strength_ = 0, next_casualties_ = 0;
   std::int64_t last_needed_ = 0;
 };

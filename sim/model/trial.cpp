@@ -10,7 +10,7 @@ namespace ebb {
 namespace {
 
 constexpr double kLog2 = 0.69314718055994530942;
-constexpr double kWholeSlack = 1e-6;   // what of a person counts as rounding: docs/scenario.md
+constexpr double kWholeSlack = 1e-6;  // what of a person counts as rounding: docs/scenario.md
 
 double strength_factor(double strength, double reference, double exponent) {
   if (exponent == 0) return 1;
@@ -60,7 +60,7 @@ const Day& Trial::advance() {
 void Trial::arrivals() {
   day_.arrived_front = day_.arrived_rear = 0;
   for (const TrialInputs::Reinforcement& r : inputs_.reinforcements) {
-    const std::int64_t j = day_.number - r.first + 1;   // the j-th of its days
+    const std::int64_t j = day_.number - r.first + 1;  // the j-th of its days
     if (j < 1 || j > r.days) continue;
     day_.arrived_front += r.steady ? r.front : come_by(r.front, j, r.days) - come_by(r.front, j - 1, r.days);
     day_.arrived_rear += r.steady ? r.rear : come_by(r.rear, j, r.days) - come_by(r.rear, j - 1, r.days);
@@ -90,7 +90,8 @@ void Trial::expected_casualties() {
   if (model_.learning)
     day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * math::exp(-kLog2 * experience_ / inputs_.half_life);
   day_.expected = inputs_.rate * on_fighting_days * day_.intensity * day_.learning *
-                  strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength, inputs_.strength_exponent);
+                  strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
+                                  inputs_.strength_exponent);
 }
 
 void Trial::casualties() {

@@ -37,10 +37,10 @@ class Trial {
   const TrialInputs& inputs_;
   std::uint64_t number_;
   Day day_;
-  double carry_ = 0;                        // noise = "none": expected casualties not yet suffered
-  double experience_ = 0;                   // e: fighting days so far, by intensity
-  bool fighting_ = true;                    // the spell of the coming day
-  std::vector<std::int64_t> coming_back_;   // [day]: who returns on it
+  double carry_ = 0;                       // noise = "none": expected casualties not yet suffered
+  double experience_ = 0;                  // e: fighting days so far, by intensity
+  bool fighting_ = true;                   // the spell of the coming day
+  std::vector<std::int64_t> coming_back_;  // [day]: who returns on it
 };
 
 }  // namespace ebb

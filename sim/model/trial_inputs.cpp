@@ -6,7 +6,7 @@
 namespace ebb {
 namespace {
 
-constexpr double kFarDay = 1e9;   // beyond every horizon
+constexpr double kFarDay = 1e9;  // beyond every horizon
 
 /// Days and persons are whole numbers already; a day far beyond the horizon may not fit and need not.
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::clamp(value, -4e18, 4e18)); }
@@ -16,9 +16,7 @@ std::int64_t day(double value) { return static_cast<std::int64_t>(std::clamp(val
 std::int64_t first_day(double value) { return std::max<std::int64_t>(1, day(value)); }
 
 /// round(share × persons), half away from zero.
-std::int64_t at_front(double share, std::int64_t persons) {
-  return whole(std::round(share * static_cast<double>(persons)));
-}
+std::int64_t at_front(double share, std::int64_t persons) { return whole(std::round(share * static_cast<double>(persons))); }
 
 }  // namespace
 
@@ -34,8 +32,8 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
   const double observed = model.rate == kNoRow ? static_cast<double>(into.losses) / model.observed_days : value(model.rate);
   into.rate = observed * value(model.rate_doubt);
   into.strength_exponent = value(model.strength_exponent);
-  into.reference_strength =
-      value_or(model.reference_strength, static_cast<double>(std::max<std::int64_t>(1, into.strength_on_day_0())));
+  into.reference_strength = value_or(model.reference_strength,
+                                     static_cast<double>(std::max<std::int64_t>(1, into.strength_on_day_0())));
   if (model.dispersion != kNoRow) into.dispersion = value(model.dispersion);
   if (model.day_to_day != kNoRow) into.dispersion = 1 / (value(model.day_to_day) * value(model.day_to_day));
   into.killed_share = value(model.killed_share);

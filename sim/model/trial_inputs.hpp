@@ -9,16 +9,22 @@ namespace ebb {
 
 /// The inputs of one trial by name, with what follows from them before the first day.
 struct TrialInputs {
-  struct Phase { std::int64_t first, last; double intensity; };   ///< days first … last; none where last < first
+  struct Phase {
+    std::int64_t first, last;
+    double intensity;
+  };  ///< days first … last; none where last < first
 
   /// A wave brings its `front` and `rear` evenly over `days`; a steady flow brings them anew on each of its `days`.
-  struct Reinforcement { std::int64_t first, days, front, rear; bool steady; };
+  struct Reinforcement {
+    std::int64_t first, days, front, rear;
+    bool steady;
+  };
 
   std::int64_t size, losses, away;
   double wastage;
-  double rate;                       ///< persons a calendar day at intensity 1 and full strength, doubt included
+  double rate;  ///< persons a calendar day at intensity 1 and full strength, doubt included
   double strength_exponent, reference_strength;
-  double dispersion = 0;             ///< k of a negative-binomial day
+  double dispersion = 0;  ///< k of a negative-binomial day
   double killed_share;
   double learning_floor = 1, half_life = 1;
   double fighting = 1, resting = 0;  ///< mean spells; resting 0: no tempo

@@ -104,8 +104,8 @@ std::vector<std::int64_t> strength_days(std::int64_t horizon) {
 
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
-  return {Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
-          Stream(seed, "day:returning"),  Stream(seed, "day:tempo")};
+  return {Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"), Stream(seed, "day:returning"),
+          Stream(seed, "day:tempo")};
 }
 
 std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {
@@ -118,9 +118,12 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
       draws.push_back(i);
       return draws.size() - 1;
     }
-    return {};   // constant in this case: the correlation is ignored, the reader has said so
+    return {};  // constant in this case: the correlation is ignored, the reader has said so
   };
-  struct Entry { std::size_t first, second; const Correlation* correlation; };
+  struct Entry {
+    std::size_t first, second;
+    const Correlation* correlation;
+  };
   std::vector<Entry> entries;
   for (const Correlation& correlation : situation.correlations) {
     const auto first = place_of(correlation.first), second = place_of(correlation.second);

@@ -19,8 +19,8 @@ Uniforms independent_uniforms(const CasePlan& plan, const InputBlock& block) {
   Uniforms uniforms(plan.draws.size());
   for (std::size_t i = 0; i < uniforms.size(); ++i)
     for (int lane = 0; lane < block.trials; ++lane)
-      uniforms[i][static_cast<std::size_t>(lane)] =
-          plan.draws[i].stream.uniform(block.first_trial + static_cast<std::uint64_t>(lane), 0);
+      uniforms[i][static_cast<std::size_t>(lane)] = plan.draws[i].stream.uniform(
+          block.first_trial + static_cast<std::uint64_t>(lane), 0);
   return uniforms;
 }
 

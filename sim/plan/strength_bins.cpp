@@ -7,9 +7,9 @@
 namespace ebb {
 namespace {
 
-constexpr double kForeseen = 0x1p-20;      // the upper tail beyond which nothing is foreseen, input by input
+constexpr double kForeseen = 0x1p-20;  // the upper tail beyond which nothing is foreseen, input by input
 constexpr int kMostBins = 200;
-constexpr double kMostPersons = 1e15;      // keeps sums of persons exact
+constexpr double kMostPersons = 1e15;  // keeps sums of persons exact
 
 double high(const Input& input) {
   return std::clamp(input.rounded(input.law.quantile({1 - kForeseen, kForeseen})), 0.0, kMostPersons);
@@ -31,7 +31,7 @@ double largest_strength(const Situation& s, std::int64_t horizon_days) {
 
 std::vector<std::int64_t> strength_bins(const Situation& situation, std::int64_t horizon_days) {
   const double largest = largest_strength(situation, horizon_days);
-  const auto last_edge = [largest](std::int64_t width) { return static_cast<std::int64_t>(largest) / width; };   // in widths
+  const auto last_edge = [largest](std::int64_t width) { return static_cast<std::int64_t>(largest) / width; };  // in widths
   std::int64_t width = 1;
   for (int step = 0; last_edge(width) + 2 > kMostBins; ++step) width = step % 3 == 1 ? width / 2 * 5 : width * 2;
   std::vector<std::int64_t> edges{0, 1};

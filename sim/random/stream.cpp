@@ -10,7 +10,9 @@
 namespace ebb {
 namespace {
 
-struct TwoWords { std::uint64_t first, second; };
+struct TwoWords {
+  std::uint64_t first, second;
+};
 
 TwoWords block(std::uint64_t key, std::uint64_t trial, std::uint64_t step) {
   const auto low = [](std::uint64_t x) { return static_cast<std::uint32_t>(x); };

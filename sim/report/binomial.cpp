@@ -25,7 +25,7 @@ Ranks quantile_ranks(std::uint64_t n, double p, double error) {
   const auto trials = static_cast<double>(n);
   const Uniform tail{error / 2, 1 - error / 2};
   Ranks ranks;
-  const double lower = binomial_quantile(trials, p, tail);   // P(≤ l − 1) < tail ≤ P(≤ l)
+  const double lower = binomial_quantile(trials, p, tail);  // P(≤ l − 1) < tail ≤ P(≤ l)
   if (lower >= 1) ranks.lower = static_cast<std::uint64_t>(lower);
   // P(Bin(n, p) ≥ u) = P(Bin(n, 1 − p) ≤ n − u): counted from the top, the same question.
   const double from_top = binomial_quantile(trials, 1 - p, tail);

@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::array kStretches{1, 3, 12, 60, 120};   // months
+constexpr std::array kStretches{1, 3, 12, 60, 120};  // months
 constexpr std::array kStretchNames{"", "by quarter, ", "by year, ", "by five years, ", "by ten years, "};
 constexpr int kMostBars = 60;
 
@@ -76,7 +76,7 @@ std::string calendar_chart(const Report& report, const TerminalStyle& style) {
   const std::string caption = fmt::format("{}{} {} {}; tallest {}{}", kStretchNames[scale], from, style.unicode ? "…" : "...", to,
                                           percent(tallest), later);
   TerminalStyle drawing = style;
-  drawing.unicode = true;   // the blocks are chosen, only the caption is to be put into ASCII
+  drawing.unicode = true;  // the blocks are chosen, only the caption is to be put into ASCII
   return wrapped("   " + drawn(bars, tallest, style.unicode) + "  " + caption, drawing, 3);
 }
 

@@ -9,7 +9,7 @@ namespace ebb {
 
 /// A stretch of whole calendar months and the share of trials that reach the first threshold in it.
 struct CalendarBar {
-  Date end{};              ///< its last day, or the horizon
+  Date end{};  ///< its last day, or the horizon
   double share = 0;
 };
 

@@ -34,8 +34,7 @@ void warn_of_missing(const Result& result, std::vector<std::string>& warnings) {
 
 void warn_of_case(const Result& result, std::size_t index, std::vector<std::string>& warnings) {
   const CaseTally& tally = result.cases[index];
-  if (tally.kept == 0)
-    warnings.push_back(fmt::format("no trial{} was kept: nothing can be said of it", in_case(result, index)));
+  if (tally.kept == 0) warnings.push_back(fmt::format("no trial{} was kept: nothing can be said of it", in_case(result, index)));
   if (tally.losses_above_size > 0)
     warnings.push_back(fmt::format("in {} of {} trials{} the losses are above the size; they start with nothing left",
                                    many(tally.losses_above_size), many(tally.kept), in_case(result, index)));

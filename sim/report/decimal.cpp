@@ -11,7 +11,7 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-constexpr double kDoubt = 1e-12;   // relative
+constexpr double kDoubt = 1e-12;  // relative
 
 /// digits · 10^(−places), at most 17 digits.
 struct Decimal {
@@ -21,7 +21,7 @@ struct Decimal {
 
 /// The shortest decimal that reads back as x, x ≥ 0.
 Decimal decimal_of(double x) {
-  const std::string text = fmt::format("{}", x);   // "0.05", "1.25e-20"
+  const std::string text = fmt::format("{}", x);  // "0.05", "1.25e-20"
   const std::size_t mark = std::min(text.find('e'), text.size());
   Decimal decimal;
   bool fraction = false;
@@ -56,7 +56,7 @@ double six_digits(double x) { return number(fmt::format("{:.5e}", x)); }
 
 std::uint64_t rank_of_share(double p, std::uint64_t total) {
   const auto [digits, places] = decimal_of(p);
-  constexpr int kMostPlaces = 38;   // 10^38 < 2^127, and above every digits · total
+  constexpr int kMostPlaces = 38;  // 10^38 < 2^127, and above every digits · total
   if (places > kMostPlaces) return std::min<std::uint64_t>(total, 1);
   Wide one = 1;
   for (int i = 0; i < places; ++i) one *= 10;

@@ -41,8 +41,9 @@ class Explainer {
 
   void heading() {
     line(printable(scenario_.title));
-    line(fmt::format("from {} (day 0) to {} (day {}), in {}", spoken(scenario_.start), spoken(scenario_.date_of(scenario_.horizon_days)),
-                     grouped(static_cast<long long>(scenario_.horizon_days)), printable(scenario_.unit)));
+    line(fmt::format("from {} (day 0) to {} (day {}), in {}", spoken(scenario_.start),
+                     spoken(scenario_.date_of(scenario_.horizon_days)), grouped(static_cast<long long>(scenario_.horizon_days)),
+                     printable(scenario_.unit)));
     line("");
   }
 
@@ -66,8 +67,10 @@ class Explainer {
     const double used = input.rounded(drawn);
     if (input.rounding != Rounding::day) return rough(used);
     const double last = static_cast<double>((kLastDate - scenario_.start).count());
-    if (used > last || used < static_cast<double>((kFirstDate - scenario_.start).count())) return fmt::format("day {}", rough(used));
-    return fmt::format("{} (day {})", spoken(scenario_.date_of(static_cast<std::int64_t>(used))), static_cast<std::int64_t>(used));
+    if (used > last || used < static_cast<double>((kFirstDate - scenario_.start).count()))
+      return fmt::format("day {}", rough(used));
+    return fmt::format("{} (day {})", spoken(scenario_.date_of(static_cast<std::int64_t>(used))),
+                       static_cast<std::int64_t>(used));
   }
 
   void explain_input(const Input& input) {
@@ -76,7 +79,8 @@ class Explainer {
       const bool may_come = input.name.ends_with(".probability") && input.law.lowest() > 0 && input.law.lowest() < 1;
       line(may_come ? fmt::format("    comes in {} % of the trials", rough(100 * input.law.lowest())) : "    taken as certain");
     } else {
-      line(fmt::format("{}  {}", printable(input.name), input.rounding == Rounding::day ? dated_family(input) : describe(input.law)));
+      line(fmt::format("{}  {}", printable(input.name),
+                       input.rounding == Rounding::day ? dated_family(input) : describe(input.law)));
       const auto at = [&](double p, double q) { return value(input, input.law.quantile({p, q})); };
       line(fmt::format("    5 %: {}   50 %: {}   95 %: {}", at(0.05, 0.95), at(0.5, 0.5), at(0.95, 0.05)));
     }
@@ -96,12 +100,14 @@ class Explainer {
 
   void sources(const Input& input) {
     for (const std::string& id : input.sources) {
-      const auto source = std::find_if(scenario_.sources.begin(), scenario_.sources.end(), [&](const Source& s) { return s.id == id; });
+      const auto source = std::find_if(scenario_.sources.begin(), scenario_.sources.end(),
+                                       [&](const Source& s) { return s.id == id; });
       if (source == scenario_.sources.end()) continue;
       const std::string date = source->date.empty() ? "" : ", " + source->date;
       const std::string code = source->reliability.empty() && source->credibility == 0
                                    ? ""
-                                   : fmt::format(" [{}{}]", source->reliability, source->credibility == 0 ? "" : std::to_string(source->credibility));
+                                   : fmt::format(" [{}{}]", source->reliability,
+                                                 source->credibility == 0 ? "" : std::to_string(source->credibility));
       line(fmt::format("    source: {}{}{}{}", printable(source->title.empty() ? id : source->title), printable(date), code,
                        source->copies.empty() ? "" : fmt::format(", a copy of {}", printable(source->copies))));
     }
@@ -121,8 +127,8 @@ class Explainer {
       rate = median(std::get<Input>(s.casualties.rate));
     }
     line("");
-    line(fmt::format("strength on day 0: {} {} at the medians", rough(std::max(0.0, median(s.contingent.size) - median(s.contingent.losses))),
-                     printable(scenario_.unit)));
+    line(fmt::format("strength on day 0: {} {} at the medians",
+                     rough(std::max(0.0, median(s.contingent.size) - median(s.contingent.losses))), printable(scenario_.unit)));
     if (s.tempo) {
       const double f = median(s.tempo->fighting), r = median(s.tempo->resting);
       line(fmt::format("{} a day on average = {} while fighting", rough(rate), rough(rate * (f + r) / f)));
@@ -143,7 +149,8 @@ class Explainer {
                                                                        : "negative-binomial"));
     std::string names;
     for_each_input(scenario_.cases.front().situation, [&](const Input& input) {
-      if (!input.given) names += fmt::format("{}{} = {}", names.empty() ? "" : ", ", printable(input.name), value(input, input.law.lowest()));
+      if (!input.given)
+        names += fmt::format("{}{} = {}", names.empty() ? "" : ", ", printable(input.name), value(input, input.law.lowest()));
     });
     if (!names.empty()) line(fmt::format("left at their defaults: {}", names));
     if (const auto straight = describe_run(plan_).straight_line)
@@ -155,10 +162,18 @@ class Explainer {
       const std::string of = t.of == Reference::sent ? "those sent" : "those deployed so far";
       std::string meaning;
       switch (t.kind) {
-        case ThresholdKind::remaining: meaning = fmt::format("at most {} % of {} are left at the front", rough(100 * t.value), of); break;
-        case ThresholdKind::below: meaning = fmt::format("at most {} {} are left at the front", rough(t.value), printable(scenario_.unit)); break;
-        case ThresholdKind::casualties: meaning = fmt::format("at least {} casualties since the beginning", rough(t.value)); break;
-        case ThresholdKind::casualties_share: meaning = fmt::format("casualties reach {} % of {}", rough(100 * t.value), of); break;
+        case ThresholdKind::remaining:
+          meaning = fmt::format("at most {} % of {} are left at the front", rough(100 * t.value), of);
+          break;
+        case ThresholdKind::below:
+          meaning = fmt::format("at most {} {} are left at the front", rough(t.value), printable(scenario_.unit));
+          break;
+        case ThresholdKind::casualties:
+          meaning = fmt::format("at least {} casualties since the beginning", rough(t.value));
+          break;
+        case ThresholdKind::casualties_share:
+          meaning = fmt::format("casualties reach {} % of {}", rough(100 * t.value), of);
+          break;
       }
       line(fmt::format("threshold {}: {}", printable(t.id), meaning));
     }

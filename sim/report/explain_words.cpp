@@ -5,7 +5,7 @@ namespace ebb {
 std::string explain_words() {
   return R"(trial            one run of the scenario through its days, with one draw of every uncertain input
 seed             which sample of trials: the same seed and trial number give the same draws, on every machine
-quantile         the day by which a given share of the trials has reached a threshold; those that do not reach it by the horizon count
+quantile         the day by which a given share of all trials has reached a threshold, those that never do by the horizon included
 median           the 50 % quantile: even odds
 90 % range       from the 5 % to the 95 % quantile
 horizon          the last day simulated. "Not by" the horizon is never "never": nothing was simulated beyond it
@@ -16,7 +16,8 @@ straight line    the median strength over the median rate, and nothing else: wha
 rate             expected casualties on a calendar day at full strength; observed = losses so far / the days they took
 rate_doubt       a factor for the whole trial: the future rate against the past one
 noise            day-to-day luck around the expected casualties: none, Poisson, or negative-binomial (more than Poisson)
-dispersion       k of the negative-binomial: variance = mean + mean²/k; day_to_day = 1/√k is a day's sd over its mean beyond Poisson
+dispersion       k of the negative-binomial: variance = mean + mean²/k
+day_to_day       1/√k: a day's sd over its mean, beyond Poisson
 PERT             a beta distribution between low and high whose shape puts weight 4 on the mode
 metalog          a distribution through given quantiles (Keelin 2016)
 truncation       min and max: the mass outside is removed and the rest scaled up

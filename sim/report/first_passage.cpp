@@ -119,7 +119,7 @@ Interval FirstPassage::share_interval(std::int64_t day) const {
 void FirstPassage::add_ranked_interval(QuantileEstimate& estimate) const {
   const Curve& curve = curves_.front();
   const Ranks ranks = quantile_ranks(curve.kept, estimate.p);
-  estimate.sampling_low = day_of_rank(curve.by_day, ranks.lower.value_or(0));   // no day is before day 0
+  estimate.sampling_low = day_of_rank(curve.by_day, ranks.lower.value_or(0));  // no day is before day 0
   if (ranks.upper) estimate.sampling_high = day_of_rank(curve.by_day, *ranks.upper);
 }
 

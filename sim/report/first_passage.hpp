@@ -13,8 +13,8 @@ struct Curve {
   using Counts = std::vector<std::uint64_t>;
   double weight = 1;
   std::uint64_t trials = 0, kept = 0;
-  Counts by_day;                      ///< kept trials that have reached it by the end of day n, n = 0 … H
-  std::vector<Counts> by_replicate;   ///< the same of each replicate, and all that it kept as one more entry; empty with one
+  Counts by_day;                     ///< kept trials that have reached it by the end of day n, n = 0 … H
+  std::vector<Counts> by_replicate;  ///< the same of each replicate, and all that it kept as one more entry; empty with one
 };
 
 Curve curve_of(const CaseTally& tally, double weight, int threshold);
@@ -27,9 +27,9 @@ class FirstPassage {
   explicit FirstPassage(std::vector<Curve> curves);
 
   std::int64_t horizon() const { return static_cast<std::int64_t>(curves_.front().by_day.size()) - 1; }
-  double share_by(std::int64_t day) const;                       ///< F; 0 before day 0
-  std::optional<std::int64_t> quantile(double p) const;          ///< the smallest n with F(n) ≥ p
-  double inside_day(double p, std::int64_t day) const;           ///< `at` of QuantileEstimate
+  double share_by(std::int64_t day) const;               ///< F; 0 before day 0
+  std::optional<std::int64_t> quantile(double p) const;  ///< the smallest n with F(n) ≥ p
+  double inside_day(double p, std::int64_t day) const;   ///< `at` of QuantileEstimate
   QuantileEstimate estimate(double p) const;
   ProportionEstimate not_by_horizon() const;
 
@@ -39,14 +39,14 @@ class FirstPassage {
  private:
   bool alone() const { return curves_.size() == 1; }
   bool replicated() const { return !curves_.front().by_replicate.empty(); }
-  double reached(std::int64_t day) const;                        ///< Σ w·by_day
+  double reached(std::int64_t day) const;  ///< Σ w·by_day
   Interval pooled_interval(std::int64_t day) const;
   std::vector<double> replicate_shares(std::int64_t day) const;
   void add_ranked_interval(QuantileEstimate& estimate) const;
   void add_inverted_interval(QuantileEstimate& estimate) const;
 
   std::vector<Curve> curves_;
-  double kept_ = 0;                                              ///< Σ w·kept
+  double kept_ = 0;  ///< Σ w·kept
 };
 
 }  // namespace ebb

@@ -18,7 +18,7 @@ std::string ascii_for(char32_t c) {
     case U'–': return "-";
     case U'—': return "-";
     case U'’': return "'";
-    case U'\u00a0': return std::string(kUnbreakable);   // still to be wrapped by
+    case U'\u00a0': return std::string(kUnbreakable);  // still to be wrapped by
     default: return c < 0x80 ? std::string(1, static_cast<char>(c)) : "?";
   }
 }
@@ -67,7 +67,7 @@ std::string shown(std::string_view text, const TerminalStyle& style) { return wi
 std::string wrapped(std::string_view text, const TerminalStyle& style, int indent) {
   const int width = std::max(style.width, kNarrowest);
   const std::string whole = in_style(text, style);
-  std::string result, line, gap;   // gap: the spaces between the line and the next word
+  std::string result, line, gap;  // gap: the spaces between the line and the next word
   std::size_t at = 0;
   while (at < whole.size()) {
     const std::size_t word_begin = std::min(whole.find_first_not_of(' ', at), whole.size());

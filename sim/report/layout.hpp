@@ -7,7 +7,7 @@
 
 namespace ebb {
 
-inline constexpr int kNarrowest = 40;   ///< columns
+inline constexpr int kNarrowest = 40;  ///< columns
 
 /// Columns that UTF-8 text takes on a terminal: East Asian wide letters two, combining marks none (Unicode Annex 11).
 int display_width(std::string_view text);

@@ -10,7 +10,7 @@
 namespace ebb {
 namespace {
 
-constexpr int kLabel = 11;   // columns of "By end of  "
+constexpr int kLabel = 11;  // columns of "By end of  "
 
 bool ends_month(Date date) { return end_of_month(date) == date; }
 
@@ -39,7 +39,7 @@ std::string line_of(const std::vector<DateChance>& chances, int months) {
   std::string line = "By end of", year;
   for (const DateChance& chance : chances) {
     if (!ends_stretch(chance.date, months)) continue;
-    const std::string month = spoken_month(chance.date);   // "Mar 2025"
+    const std::string month = spoken_month(chance.date);  // "Mar 2025"
     const bool same_year = month.substr(4) == year;
     year = month.substr(4);
     line += (line.size() == 9 ? "  " : "   ") + solid(same_year ? month.substr(0, 3) : month) + solid(" ") + percent(chance.p);
@@ -51,7 +51,7 @@ std::string line_of(const std::vector<DateChance>& chances, int months) {
 
 std::string month_chances(const Report& report, const TerminalStyle& style) {
   const std::vector<DateChance> chances = moving(report.by_date);
-  constexpr std::array kSteps{1, 2, 3, 6, 12, 24, 60, 120, 240};   // months
+  constexpr std::array kSteps{1, 2, 3, 6, 12, 24, 60, 120, 240};  // months
   for (const int months : kSteps) {
     const std::string line = line_of(chances, months);
     if (line.find(' ', 9) == std::string::npos) return "";

@@ -83,7 +83,8 @@ std::string inputs_of(const CasePlan& one, const InputBlock& block, std::size_t 
   const auto value = [&](Row row) { return block.values[static_cast<std::size_t>(row)][lane]; };
   for (const InputDraw& draw : one.draws) out += fmt::format("  {} = {}\n", printable(draw.name), grouped(value(draw.row)));
   for (const EventDraw& event : one.events)
-    if (event.recorded_as >= 0) out += fmt::format("  {}: {}\n", printable(event.name), value(event.row) == 1 ? "comes" : "does not come");
+    if (event.recorded_as >= 0)
+      out += fmt::format("  {}: {}\n", printable(event.name), value(event.row) == 1 ? "comes" : "does not come");
   return out;
 }
 

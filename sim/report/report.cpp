@@ -13,8 +13,10 @@ namespace {
 void check(const std::vector<double>& quantiles) {
   for (const double p : quantiles)
     if (!(p > 0 && p < 1))
-      throw UsageFailure(fmt::format("the quantile {} is not between 0 and 1 (0.05 is the day by which one trial in twenty "
-                                     "has reached the threshold)", p));
+      throw UsageFailure(
+          fmt::format("the quantile {} is not between 0 and 1 (0.05 is the day by which one trial in twenty "
+                      "has reached the threshold)",
+                      p));
 }
 
 ThresholdEstimate estimate_threshold(const RunFacts::ThresholdFacts& facts, const FirstPassage& law,

@@ -14,7 +14,9 @@ double share_of_bin(const std::vector<std::int64_t>& edges, std::size_t bin, std
   return static_cast<double>(x - edges[bin] + 1) / static_cast<double>(edges[bin + 1] - edges[bin]);
 }
 
-struct Sums { double below = 0, all = 0; };
+struct Sums {
+  double below = 0, all = 0;
+};
 
 Sums sums_at(const Result& result, const std::vector<double>& weights, std::size_t index, std::int64_t x) {
   Sums sums;

@@ -26,7 +26,7 @@ double student_quantile(int degrees_of_freedom) {
   const double half = 0.5 * degrees_of_freedom;
   Portable complement;
   boost::math::ibeta_inv(Portable(half), Portable(0.5), Portable(kTwoSidedError), &complement, math::PortablePolicy());
-  const double above = complement.value();   // t²/(ν + t²), accurate where t² is small against ν
+  const double above = complement.value();  // t²/(ν + t²), accurate where t² is small against ν
   return std::sqrt(degrees_of_freedom * above / (1 - above));
 }
 

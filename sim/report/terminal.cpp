@@ -104,6 +104,23 @@ std::string list_line(std::string_view label, const std::vector<std::string>& na
   return wrapped(line + ".", style, 2);
 }
 
+/// What later counts have kept: "Later counts keep 3 % of the trials (us 1 %, nis 5 %)."
+std::string kept_line(const Result& result, const TerminalStyle& style) {
+  std::uint64_t kept = 0, trials = 0;
+  std::string by_case;
+  for (std::size_t c = 0; c < result.cases.size(); ++c) {
+    const CaseTally& tally = result.cases[c];
+    kept += tally.kept;
+    trials += tally.trials;
+    const double share = tally.trials == 0 ? 0 : static_cast<double>(tally.kept) / static_cast<double>(tally.trials);
+    by_case += (c == 0 ? "" : ", ") + solid(case_name(result.facts.cases[c]) + " " + percent(share));
+  }
+  if (kept == trials) return "";
+  const std::string share = percent(static_cast<double>(kept) / static_cast<double>(trials));
+  const std::string cases = result.cases.size() > 1 ? fmt::format(" ({})", by_case) : "";
+  return wrapped(fmt::format("Later counts keep {} of the trials{}.", share, cases), style, 2);
+}
+
 std::string warning_lines(const Report& report, const TerminalStyle& style) {
   std::string lines;
   for (const std::string& warning : report.warnings)
@@ -124,6 +141,7 @@ std::string render_terminal(const Result& result, const Report& report, const Te
   if (!any_kept(result)) return text + wrapped("No trial to report.", style) + warning_lines(report, style);
   text += first_threshold_lines(result, report, style);
   text += case_lines(result, report, style);
+  text += kept_line(result, style);
   text += month_chances(report, style);
   text += calendar_chart(report, style);
   text += other_threshold_lines(result, report, style);

@@ -35,7 +35,8 @@ std::string subject(const ThresholdEstimate& threshold) {
   std::string name = threshold.title;
   if (name.empty()) {
     name = threshold.id;
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
   }
   if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return printable(name);

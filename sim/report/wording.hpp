@@ -11,8 +11,8 @@ struct Calendar {
   std::int64_t horizon_days = 0;
 
   Date date_of(std::int64_t day) const { return start + std::chrono::days{day}; }
-  std::string horizon() const;                                        ///< "5 Feb 2026"
-  std::string date(const std::optional<std::int64_t>& day) const;     ///< "14 May 2025", or "after 5 Feb 2026"
+  std::string horizon() const;                                     ///< "5 Feb 2026"
+  std::string date(const std::optional<std::int64_t>& day) const;  ///< "14 May 2025", or "after 5 Feb 2026"
 };
 
 Calendar calendar_of(const Result& result);

@@ -37,8 +37,7 @@ std::string canonical_input(const std::string& written) {
 
 class Reader {
  public:
-  Reader(Context& context, const Situation& situation, const CorrelationRules& rules)
-      : context_(context), situation_(situation), rules_(rules) {
+  Reader(Context& context, const Situation& situation, const CorrelationRules& rules) : context_(context), rules_(rules) {
     for_each_input(situation, [&](const Input& input) { inputs_.emplace(input.name, &input); });
   }
 
@@ -120,7 +119,6 @@ class Reader {
   }
 
   Context& context_;
-  const Situation& situation_;
   const CorrelationRules& rules_;
   Inputs inputs_;
   std::map<std::pair<std::string, std::string>, int> lines_;

@@ -9,7 +9,7 @@ namespace ebb {
 namespace {
 
 using Counts = std::vector<std::uint64_t>;
-constexpr std::int64_t kMost = std::int64_t{1} << 60;   // of any whole number in a file: sums of two stay inside 64 bits
+constexpr std::int64_t kMost = std::int64_t{1} << 60;  // of any whole number in a file: sums of two stay inside 64 bits
 
 std::uint64_t total(const Counts& counts) {
   std::uint64_t sum = 0;
@@ -62,8 +62,7 @@ void read_thresholds(const Field& field, const TallyShape& shape, CaseTally& tal
 
 std::vector<RunFacts::ThresholdFacts> read_threshold_facts(const Field& field) {
   std::vector<RunFacts::ThresholdFacts> facts;
-  for (const Field& threshold : field["thresholds"].list())
-    facts.push_back({threshold["id"].text(), threshold["title"].text()});
+  for (const Field& threshold : field["thresholds"].list()) facts.push_back({threshold["id"].text(), threshold["title"].text()});
   if (facts.empty()) field["thresholds"].refuse("a list with at least one threshold");
   require_distinct(field["thresholds"], facts, &RunFacts::ThresholdFacts::id);
   return facts;
@@ -112,7 +111,7 @@ std::vector<std::string> read_inputs(const Field& field, const TallyShape& shape
 }
 
 CaseTally read_tally(const Field& field, const TallyShape& shape, std::uint64_t trials) {
-  CaseTally tally{TallyShape{}};   // grows with what is really in the file, not with what the file says of itself
+  CaseTally tally{TallyShape{}};  // grows with what is really in the file, not with what the file says of itself
   tally.trials = field["trials"].count();
   if (tally.trials != trials) field["trials"].refuse("the number of trials in run.intervals");
   tally.kept = field["kept"].count(tally.trials);

@@ -8,9 +8,7 @@
 
 namespace ebb {
 
-void Field::refuse(std::string_view expected) const {
-  throw ComparisonFailure(fmt::format("'{}' is not {}", path_, expected));
-}
+void Field::refuse(std::string_view expected) const { throw ComparisonFailure(fmt::format("'{}' is not {}", path_, expected)); }
 
 Field Field::operator[](std::string_view key) const {
   const std::string path = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);

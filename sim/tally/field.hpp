@@ -22,17 +22,17 @@ class Field {
   bool has(std::string_view key) const { return json_.is_object() && json_.contains(key); }
   bool is_null() const { return json_.is_null(); }
   std::vector<Field> list() const;
-  std::vector<Field> list(std::size_t size) const;   ///< of exactly this many
+  std::vector<Field> list(std::size_t size) const;  ///< of exactly this many
 
   std::string text() const;
   std::vector<std::string> texts() const;
   bool flag() const;
-  double number() const;                             ///< finite
+  double number() const;  ///< finite
   Date date() const;
   std::uint64_t count(std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) const;
   std::int64_t whole(std::int64_t least, std::int64_t most) const;
   std::vector<std::uint64_t> counts(std::size_t size) const;
-  std::string object_text() const;                   ///< a JSON object, compact
+  std::string object_text() const;  ///< a JSON object, compact
 
   [[noreturn]] void refuse(std::string_view expected) const;
 

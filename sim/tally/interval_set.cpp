@@ -55,8 +55,7 @@ IntervalSet IntervalSet::common_with(const IntervalSet& other) const {
 
 void IntervalSet::add(const IntervalSet& other) {
   const IntervalSet common = common_with(other);
-  if (!common.intervals_.empty())
-    throw ComparisonFailure(fmt::format("the same trials are there twice: {}", to_string(common)));
+  if (!common.intervals_.empty()) throw ComparisonFailure(fmt::format("the same trials are there twice: {}", to_string(common)));
   std::vector<Interval> all;
   std::merge(intervals_.begin(), intervals_.end(), other.intervals_.begin(), other.intervals_.end(), std::back_inserter(all));
   intervals_ = joined(std::move(all));
@@ -74,7 +73,7 @@ IntervalSet IntervalSet::missing_from(std::uint64_t total) const {
 }
 
 std::uint64_t IntervalSet::size() const {
-  std::uint64_t trials = 0;   // disjoint intervals of 64-bit numbers: no overflow
+  std::uint64_t trials = 0;  // disjoint intervals of 64-bit numbers: no overflow
   for (const auto& [first, last] : intervals_) trials += last - first;
   return trials;
 }

@@ -6,13 +6,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Counts = std::vector<std::uint64_t>;
 
-Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }   // without "not by the horizon"
+Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }  // without "not by the horizon"
 
 Json scenario_fields(const RunKey& key, const RunFacts& facts) {
   Json files = Json::array();
   for (const auto& file : facts.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
-  return {{"file", facts.scenario_file}, {"text", facts.scenario_text},         {"model_sha256", key.model_sha256},
-          {"set", Json::parse(facts.set_json)}, {"files", std::move(files)}, {"warnings", facts.warnings}};
+  return {{"file", facts.scenario_file},        {"text", facts.scenario_text}, {"model_sha256", key.model_sha256},
+          {"set", Json::parse(facts.set_json)}, {"files", std::move(files)},   {"warnings", facts.warnings}};
 }
 
 Json run_fields(const Result& result) {
@@ -55,10 +55,8 @@ Json case_fields(const Result& result, std::size_t index) {
                       {"bins", shape.input_bins[i]},
                       {"days_per_column", shape.days_per_column},
                       {"counts", tally.inputs[i]}});
-  const Json strength = {{"every", facts.strength_every},
-                         {"days", shape.strength_days},
-                         {"bins", shape.strength_bins},
-                         {"counts", tally.strength}};
+  const Json strength = {
+      {"every", facts.strength_every}, {"days", shape.strength_days}, {"bins", shape.strength_bins}, {"counts", tally.strength}};
   return {{"id", facts.cases[index].id},
           {"title", facts.cases[index].title},
           {"weight", facts.cases[index].weight},

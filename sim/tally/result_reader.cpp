@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t kLongestHorizon = 36'525;   // days, as in scenario files
+constexpr std::int64_t kLongestHorizon = 36'525;  // days, as in scenario files
 
 /// Refuses an object with the same key twice, of which JSON readers would silently take one.
 class OnceEach {
@@ -37,8 +37,8 @@ Json parsed(std::string_view bytes) {
   try {
     return Json::parse(bytes, OnceEach());
   } catch (const nlohmann::json::parse_error& error) {
-    throw ComparisonFailure(fmt::format("it is no JSON object from byte {} on (cut short, damaged, or more than one result)",
-                                        error.byte));
+    throw ComparisonFailure(
+        fmt::format("it is no JSON object from byte {} on (cut short, damaged, or more than one result)", error.byte));
   }
 }
 

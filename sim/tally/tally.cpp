@@ -40,7 +40,7 @@ CaseTally::CaseTally(const TallyShape& shape)
 }
 
 void CaseTally::add(const CaseTally& other) {
-  CaseTally sum = *this;   // a refused addition leaves this tally as it was
+  CaseTally sum = *this;  // a refused addition leaves this tally as it was
   add_to(sum.trials, other.trials);
   add_to(sum.kept, other.kept);
   add_to(sum.losses_above_size, other.losses_above_size);

@@ -1,5 +1,5 @@
-#include <sys/file.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -25,7 +25,7 @@ std::set<std::string> names_in(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("--out writes the result and its tables, and leaves nothing else") {
+TEST_CASE("The option --out writes the result and its tables, and leaves nothing else") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
   const Finished printed = run_ebb({"run", file, "--trials", "3000", "--json"});
@@ -51,7 +51,7 @@ TEST_CASE("A run that stands in the folder already is kept while it is true") {
   REQUIRE(run_ebb(again).exit_code == 0);
   CHECK(bytes_of(folder / "out/result.json") == first);
 
-  folder.write("out/result.json", first.substr(0, first.size() / 2));   // damaged: run anew
+  folder.write("out/result.json", first.substr(0, first.size() / 2));  // damaged: run anew
   REQUIRE(run_ebb(again).exit_code == 0);
   CHECK(bytes_of(folder / "out/result.json") == first);
 
@@ -64,7 +64,8 @@ TEST_CASE("A folder that cannot be written to is refused before anything is comp
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
   const std::string in_the_way = folder.write("out", "I am a file");
-  const Finished finished = run_ebb({"run", file, "--trials", "1G", "--out", in_the_way}, {.time_limit = std::chrono::seconds(20)});
+  const Finished finished = run_ebb({"run", file, "--trials", "1G", "--out", in_the_way},
+                                    {.time_limit = std::chrono::seconds(20)});
   CHECK(finished.exit_code == 3);
   CHECK_THAT(finished.err, Contains("it is a file, not a folder"));
   CHECK(bytes_of(in_the_way) == "I am a file");
@@ -86,7 +87,8 @@ TEST_CASE("A second program that writes to the same folder is refused") {
 TEST_CASE("A file that may not grow is the machine's failure, and nothing half-written stays") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
-  const std::string command = std::string("ulimit -f 1; exec '") + EBB_BINARY + "' run '" + file + "' --trials 10 --quiet --out '" + (folder / "out") + "'";
+  const std::string command = std::string("ulimit -f 1; exec '") + EBB_BINARY + "' run '" + file +
+                              "' --trials 10 --quiet --out '" + (folder / "out") + "'";
   const Finished finished = run_program("/bin/bash", {"-c", command});
   CHECK(finished.exit_code == 3);
   CHECK_FALSE(fs::exists(folder.path() / "out/result.json"));
@@ -117,7 +119,7 @@ TEST_CASE("Results that are missing, damaged or of another run do not compare: e
   CHECK(run_ebb({"report", folder.write("empty.json", "")}).exit_code == 4);
 }
 
-TEST_CASE("--continue takes up what an earlier result lacks") {
+TEST_CASE("The option --continue takes up what an earlier result lacks") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
   const std::string whole = run_ebb({"run", file, "--trials", "5000", "--seed", "7", "--json"}).out;

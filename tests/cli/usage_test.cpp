@@ -83,7 +83,7 @@ TEST_CASE("All files of a batch are checked before any is run") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 
-TEST_CASE("--json prints one result a line, in the order of the arguments") {
+TEST_CASE("The option --json prints one result a line, in the order of the arguments") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.toml", kSmall), b = folder.write("b.toml", kSmall);
   const Finished finished = run_ebb({"run", b, a, "--json", "--trials", "10"});

@@ -12,7 +12,8 @@ inline std::string read_text(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// With EBB_APPROVE=1 in the environment the expectations are rewritten instead of held: read the difference before it is committed.
+/// With EBB_APPROVE=1 in the environment the expectations are rewritten instead of held: read the difference before it is
+/// committed.
 inline bool approving() {
   const char* value = std::getenv("EBB_APPROVE");
   return value && std::string(value) == "1";

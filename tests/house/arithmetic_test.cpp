@@ -13,9 +13,10 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names kTranscendental{"acos", "acosh", "asin",  "asinh", "atan", "atan2",    "atanh", "cbrt", "cos",    "cosh", "erf",    "erfc",
-                            "exp",  "exp2",  "exp10", "expm1", "hypot", "j0",      "j1",    "jn",   "lgamma", "log",  "lgamma_r",
-                            "log2", "log10", "log1p", "pow",   "pow10", "sin",     "sincos", "sinh", "tan",   "tanh", "tgamma"};
+const Names kTranscendental{"acos",  "acosh", "asin",   "asinh", "atan",     "atan2", "atanh", "cbrt",  "cos",
+                            "cosh",  "erf",   "erfc",   "exp",   "exp2",     "exp10", "expm1", "hypot", "j0",
+                            "j1",    "jn",    "lgamma", "log",   "lgamma_r", "log2",  "log10", "log1p", "pow",
+                            "pow10", "sin",   "sincos", "sinh",  "tan",      "tanh",  "tgamma"};
 
 // "exp" of "exp@GLIBC_2.29", "__exp_finite", "expf" and "expl".
 std::string plain(std::string name) {

@@ -32,8 +32,16 @@ TEST_CASE("every folder of the library and the program has its floor") {
 
 TEST_CASE("the house stands as docs/architecture.md draws it") {
   const Floors floors = read_floors(EBB_HOUSE);
-  CHECK(floors == Floors{{"core", 0}, {"random", 1}, {"distribution", 2}, {"scenario", 3}, {"model", 4}, {"plan", 5}, {"tally", 5},
-                         {"engine", 6}, {"report", 7}, {"cli", 8}});
+  CHECK(floors == Floors{{"core", 0},
+                         {"random", 1},
+                         {"distribution", 2},
+                         {"scenario", 3},
+                         {"model", 4},
+                         {"plan", 5},
+                         {"tally", 5},
+                         {"engine", 6},
+                         {"report", 7},
+                         {"cli", 8}});
 }
 
 TEST_CASE("the check of floors sees an upward include") {

@@ -10,7 +10,7 @@ struct SourceFile {
   std::string path;
   std::vector<std::string> lines;
 
-  bool is_code() const;                 ///< .cpp or .hpp
+  bool is_code() const;  ///< .cpp or .hpp
 };
 
 /// The project's own text files: code, scripts, scenarios, documents; not what a build or a run has made.

@@ -29,9 +29,7 @@ std::size_t width(const std::string& line) {
   return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-bool has_stray_blanks(const std::string& line) {
-  return line.find_first_of("\t\r") != std::string::npos || line.ends_with(' ');
-}
+bool has_stray_blanks(const std::string& line) { return line.find_first_of("\t\r") != std::string::npos || line.ends_with(' '); }
 
 using Places = std::vector<std::string>;
 

@@ -6,14 +6,14 @@ namespace ebb {
 
 /// Where in the user's input something stands. Lines and columns count from 1, columns in code points; 0 = not known.
 struct Place {
-  std::string source;    ///< file name as the user gave it, or "--set" for a value from the command line
+  std::string source;  ///< file name as the user gave it, or "--set" for a value from the command line
   int line = 0;
   int column = 0;
-  std::string text;      ///< the line itself, as it stands in the file; may be empty
+  std::string text;  ///< the line itself, as it stands in the file; may be empty
   bool operator==(const Place&) const = default;
 };
 
-enum class Severity { error, warning, note };   ///< a note says what was done; --strict leaves it alone
+enum class Severity { error, warning, note };  ///< a note says what was done; --strict leaves it alone
 
 /// One finding in the user's input: what, why, and what to do.
 struct Diagnostic {

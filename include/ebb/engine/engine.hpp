@@ -10,9 +10,9 @@ namespace ebb {
 
 /// How to run a plan. None of it changes the counts.
 struct EngineOptions {
-  int threads = 1;                                      ///< at least 1; fewer are used where the machine has no more
-  std::function<void(std::uint64_t done, std::uint64_t wanted)> progress;   ///< trials of all cases; a few times a second
-  std::function<bool()> stop;                           ///< asked before every block: true ends the run after the blocks under way
+  int threads = 1;  ///< at least 1; fewer are used where the machine has no more
+  std::function<void(std::uint64_t done, std::uint64_t wanted)> progress;  ///< trials of all cases; a few times a second
+  std::function<bool()> stop;  ///< asked before every block: true ends the run after the blocks under way
 };
 
 /// What a plan's result says beside counts.
@@ -28,8 +28,8 @@ IntervalSet shard_trials(std::uint64_t trials, std::uint64_t index, std::uint64_
 /// `intervals` says which. The counts depend on the plan and the trials only.
 Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions& options);
 
-/// Too few trials to say anything: where the later counts keep fewer than 1,000 trials of a complete run, throws ComparisonFailure that
-/// names the count that rejects most.
+/// Too few trials to say anything: where the later counts keep fewer than 1,000 trials of a complete run, throws
+/// ComparisonFailure that names the count that rejects most.
 void require_enough_kept(const Plan& plan, const Result& result);
 
 }  // namespace ebb

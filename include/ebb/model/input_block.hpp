@@ -18,9 +18,9 @@ struct InputBlock {
   using Lanes = std::array<T, kBlockTrials>;
 
   std::uint64_t first_trial = 0;
-  int trials = 0;                                  ///< the last block of a run may hold fewer
-  std::vector<Lanes<double>> values;               ///< [row][lane]
-  std::vector<Lanes<std::uint8_t>> bins;           ///< [uncertain input][lane]: ⌊32 u⌋; of a probability 0 = came, 1 = did not
+  int trials = 0;                         ///< the last block of a run may hold fewer
+  std::vector<Lanes<double>> values;      ///< [row][lane]
+  std::vector<Lanes<std::uint8_t>> bins;  ///< [uncertain input][lane]: ⌊32 u⌋; of a probability 0 = came, 1 = did not
 };
 
 }  // namespace ebb

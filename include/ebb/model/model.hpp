@@ -9,38 +9,43 @@
 
 namespace ebb {
 
-/// A situation compiled: where each quantity stands in an InputBlock, and where day-to-day noise comes from. Rows are kNoRow where
-/// the scenario has no such thing. Units and meaning: docs/model.md.
+/// A situation compiled: where each quantity stands in an InputBlock, and where day-to-day noise comes from. Rows are kNoRow
+/// where the scenario has no such thing. Units and meaning: docs/model.md.
 struct Model {
-  struct LearningRows { Row floor, half_life; };
-  struct TempoRows { Row fighting, resting; FirstSpell first; };
+  struct LearningRows {
+    Row floor, half_life;
+  };
+  struct TempoRows {
+    Row fighting, resting;
+    FirstSpell first;
+  };
   struct ReturnRows {
     Row fraction;
-    std::vector<double> hazard;        ///< [j]: P(lag = j + 1 | lag > j), days; the last is 1 or lies beyond the horizon
+    std::vector<double> hazard;  ///< [j]: P(lag = j + 1 | lag > j), days; the last is 1 or lies beyond the horizon
   };
   struct PhaseRows {
-    Row happens;                       ///< 1 or 0
-    Row start, end, days;              ///< end and days kNoRow: to the horizon
+    Row happens;           ///< 1 or 0
+    Row start, end, days;  ///< end and days kNoRow: to the horizon
     Row intensity;
   };
   struct ReinforcementRows {
-    Row comes;                         ///< 1 or 0
+    Row comes;  ///< 1 or 0
     Row arrival, front_share;
-    Row size, over;                    ///< a wave
-    Row per_day, end;                  ///< a steady flow; end kNoRow: to the horizon
+    Row size, over;    ///< a wave
+    Row per_day, end;  ///< a steady flow; end kNoRow: to the horizon
   };
   struct LaterCountTest {
     std::int64_t day;
-    bool remaining;                    ///< the front's strength; false: cumulative casualties
+    bool remaining;  ///< the front's strength; false: cumulative casualties
     Distribution count;
-    double highest_probability;        ///< max over x of P(count, rounded, = x)
+    double highest_probability;  ///< max over x of P(count, rounded, = x)
     Stream stream;
   };
 
-  std::int32_t horizon = 0;            ///< days 1 … horizon are simulated
+  std::int32_t horizon = 0;  ///< days 1 … horizon are simulated
   Row size, losses, away, wastage;
   Row rate = kNoRow;
-  double observed_days = 0;            ///< with rate = kNoRow: rate = losses / observed_days
+  double observed_days = 0;  ///< with rate = kNoRow: rate = losses / observed_days
   Row rate_doubt, strength_exponent, reference_strength = kNoRow;
   Noise noise = Noise::poisson;
   Row dispersion = kNoRow, day_to_day = kNoRow;
@@ -53,11 +58,13 @@ struct Model {
   std::vector<Threshold> thresholds;
   std::vector<LaterCountTest> later_counts;
 
-  std::vector<std::int64_t> strength_days;   ///< 0, 7, 14, … and the horizon
-  std::int64_t strength_every = 64;          ///< trials whose number is a multiple have their strength recorded
-  std::vector<std::int64_t> casualty_days;   ///< increasing: days at whose end every trial's cumulative casualties are recorded
+  std::vector<std::int64_t> strength_days;  ///< 0, 7, 14, … and the horizon
+  std::int64_t strength_every = 64;         ///< trials whose number is a multiple have their strength recorded
+  std::vector<std::int64_t> casualty_days;  ///< increasing: days at whose end every trial's cumulative casualties are recorded
 
-  struct Noises { Stream casualties, wastage, killed, returning, tempo; } streams;
+  struct Noises {
+    Stream casualties, wastage, killed, returning, tempo;
+  } streams;
 };
 
 }  // namespace ebb

@@ -16,7 +16,7 @@ namespace ebb {
 
 /// What a run is asked for beside its scenario.
 struct RunOptions {
-  std::uint64_t trials = 1'000'000;   ///< per case, 1 … kMostTrials
+  std::uint64_t trials = 1'000'000;  ///< per case, 1 … kMostTrials
   std::uint64_t seed = 1;
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
@@ -28,15 +28,15 @@ struct InputDraw {
   Rounding rounding;
   Row row;
   Stream stream;
-  int recorded_as;        ///< index in InputBlock::bins, -1: not recorded (the probability of an event is recorded as the event)
+  int recorded_as;  ///< index in InputBlock::bins, -1: not recorded (the probability of an event is recorded as the event)
 };
 
 /// Whether something with a probability comes: 1 in `row` where a uniform lies below the probability.
 struct EventDraw {
-  std::string name;       ///< of the probability
+  std::string name;  ///< of the probability
   Row probability, row;
   Stream stream;
-  int recorded_as;        ///< -1 where it is certain
+  int recorded_as;  ///< -1 where it is certain
 };
 
 /// A number that stands in its row in every trial.
@@ -47,7 +47,7 @@ struct FixedValue {
 
 /// Inputs that move together.
 struct CorrelatedDraws {
-  std::vector<std::size_t> draws;     ///< indices into CasePlan::draws
+  std::vector<std::size_t> draws;  ///< indices into CasePlan::draws
   GaussianCopula copula;
 };
 
@@ -61,9 +61,9 @@ struct CasePlan {
   std::vector<InputDraw> draws;
   std::vector<EventDraw> events;
   std::optional<CorrelatedDraws> correlated;
-  std::vector<std::string> recorded;         ///< names, in the order of InputBlock::bins
-  std::vector<int> recorded_bins;            ///< 32, or 2 for an event
-  std::vector<std::int64_t> strength_bins;   ///< lower edges, see TallyShape
+  std::vector<std::string> recorded;        ///< names, in the order of InputBlock::bins
+  std::vector<int> recorded_bins;           ///< 32, or 2 for an event
+  std::vector<std::int64_t> strength_bins;  ///< lower edges, see TallyShape
 };
 
 /// A scenario compiled: everything that the engine needs, nothing that depends on threads or shards. A value, immutable.
@@ -73,7 +73,8 @@ struct Plan {
   std::vector<CasePlan> cases;
 };
 
-/// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive definite).
+/// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive
+/// definite).
 Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
 
 /// An empty block for a case, with its constants in place.

@@ -9,7 +9,8 @@ namespace ebb {
 /// The layout of draws below. Raised whenever the same scenario and seed would give other counts; see CHANGELOG.md.
 inline constexpr int kStreamVersion = 1;
 
-/// Where random bits come from: a named stream of a seed. Draws are addressed, never consumed: bits(trial, step) is a pure function,
+/// Where random bits come from: a named stream of a seed. Draws are addressed, never consumed: bits(trial, step) is a pure
+/// function,
 ///     Philox4x32-10( counter = step, trial (64 bits each, low word first); key = digest64("ebb-stream-1:SEED:NAME") ),
 /// of which the first 64 bits are returned. Trial and step may be any 64-bit number, so no counter can be exhausted.
 class Stream {
@@ -32,7 +33,7 @@ class DayDraws {
 
  private:
   std::uint64_t key_, trial_, step_, last_;
-  std::uint64_t spare_ = 0;   // a block of Philox is two uniforms
+  std::uint64_t spare_ = 0;  // a block of Philox is two uniforms
   bool has_spare_ = false;
 };
 

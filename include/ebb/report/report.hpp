@@ -11,30 +11,35 @@ namespace ebb {
 /// One quantile of a threshold's first-passage day. Days are nothing where they lie beyond the horizon.
 struct QuantileEstimate {
   double p = 0;
-  std::optional<std::int64_t> day;            ///< smallest n with F(n) ≥ p
-  std::optional<double> at;                   ///< inside that day: n − 1 + (p − F(n−1)) / (F(n) − F(n−1)); 0 on day 0
-  std::optional<std::int64_t> sampling_low, sampling_high;   ///< 95 %
+  std::optional<std::int64_t> day;  ///< smallest n with F(n) ≥ p
+  std::optional<double> at;         ///< inside that day: n − 1 + (p − F(n−1)) / (F(n) − F(n−1)); 0 on day 0
+  std::optional<std::int64_t> sampling_low, sampling_high;  ///< 95 %
 };
 
 /// A proportion with its 95 % interval, rounded outward.
-struct ProportionEstimate { double p = 0, sampling_low = 0, sampling_high = 1; };
+struct ProportionEstimate {
+  double p = 0, sampling_low = 0, sampling_high = 1;
+};
 
 struct ThresholdEstimate {
   std::string id, title;
-  std::vector<QuantileEstimate> quantiles;    ///< those asked for, in that order
-  QuantileEstimate p5, median, p95;           ///< whatever was asked for: the sentence that people read stands on them
+  std::vector<QuantileEstimate> quantiles;  ///< those asked for, in that order
+  QuantileEstimate p5, median, p95;         ///< whatever was asked for: the sentence that people read stands on them
   ProportionEstimate not_by_horizon;
-  std::vector<double> cdf;                    ///< F(n), n = 0 … H, pooled over the cases
+  std::vector<double> cdf;  ///< F(n), n = 0 … H, pooled over the cases
 };
 
-struct DateChance { Date date; double p = 0; };
+struct DateChance {
+  Date date;
+  double p = 0;
+};
 
 struct Report {
-  std::vector<ThresholdEstimate> thresholds;             ///< pooled over the cases, by weight
-  std::vector<std::vector<ThresholdEstimate>> by_case;   ///< [case][threshold]; empty where there is one case
-  std::vector<DateChance> by_date;                       ///< first threshold, at each month's end and at the horizon
-  std::optional<double> by_straight_line;                ///< first threshold: share of trials by then
-  std::vector<std::string> warnings;                     ///< those of the plan, then those that the counts give
+  std::vector<ThresholdEstimate> thresholds;            ///< pooled over the cases, by weight
+  std::vector<std::vector<ThresholdEstimate>> by_case;  ///< [case][threshold]; empty where there is one case
+  std::vector<DateChance> by_date;                      ///< first threshold, at each month's end and at the horizon
+  std::optional<double> by_straight_line;               ///< first threshold: share of trials by then
+  std::vector<std::string> warnings;                    ///< those of the plan, then those that the counts give
 };
 
 inline const std::vector<double> kDefaultQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};

@@ -19,7 +19,7 @@ std::string render_tables(const Result& result, const Report& report, const Term
 
 /// A batch, a row per scenario: its name, P5, median, P95 and not by the horizon, of its first threshold.
 struct BatchRow {
-  std::string name;        ///< title or file
+  std::string name;  ///< title or file
   Date start{};
   Report report;
 };

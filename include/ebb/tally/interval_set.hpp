@@ -11,12 +11,12 @@ class IntervalSet {
  public:
   using Interval = std::pair<std::uint64_t, std::uint64_t>;
   IntervalSet() = default;
-  explicit IntervalSet(std::vector<Interval> intervals);   ///< throws ComparisonFailure where they overlap or are empty
+  explicit IntervalSet(std::vector<Interval> intervals);  ///< throws ComparisonFailure where they overlap or are empty
   bool overlaps(const IntervalSet& other) const;
   IntervalSet common_with(const IntervalSet& other) const;
-  void add(const IntervalSet& other);                      ///< throws ComparisonFailure where they overlap
-  IntervalSet missing_from(std::uint64_t total) const;     ///< [0, total) without these
-  std::uint64_t size() const;                              ///< how many trials
+  void add(const IntervalSet& other);                   ///< throws ComparisonFailure where they overlap
+  IntervalSet missing_from(std::uint64_t total) const;  ///< [0, total) without these
+  std::uint64_t size() const;                           ///< how many trials
   const std::vector<Interval>& intervals() const { return intervals_; }
   bool operator==(const IntervalSet&) const = default;
 

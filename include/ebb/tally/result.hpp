@@ -13,7 +13,7 @@ namespace ebb {
 /// What identifies a run: results add only where all of it agrees.
 struct RunKey {
   std::string model_sha256;
-  std::uint64_t trials = 0;         ///< asked for, per case
+  std::uint64_t trials = 0;  ///< asked for, per case
   std::uint64_t seed = 1;
   std::string design = "mc";
   int replicates = 1;
@@ -24,32 +24,39 @@ struct RunKey {
 
 /// What a result says about its run besides counts: known before the first trial, the same in every shard.
 struct RunFacts {
-  struct CaseFacts { std::string id, title; double weight = 1; };
-  struct ThresholdFacts { std::string id, title; };
-  struct FileFacts { std::string path, sha256; };
+  struct CaseFacts {
+    std::string id, title;
+    double weight = 1;
+  };
+  struct ThresholdFacts {
+    std::string id, title;
+  };
+  struct FileFacts {
+    std::string path, sha256;
+  };
 
   std::string title, unit = "persons", meta_json = "{}";
   Date start{};
   std::string scenario_file, scenario_text, set_json = "{}";
   std::vector<FileFacts> files;
-  std::string version;                              ///< of the program that ran it
+  std::string version;  ///< of the program that ran it
   std::vector<CaseFacts> cases;
   std::vector<ThresholdFacts> thresholds;
-  std::vector<std::vector<std::string>> input_names;   ///< per case: uncertain inputs, as in TallyShape::input_bins
-  std::int64_t strength_every = 64;                 ///< trials whose number is a multiple are in the strength counts
-  std::optional<Date> straight_line;                ///< median strength over median rate; none where that never comes
-  std::vector<std::string> taken_as_certain;        ///< names of inputs, as a reader would say them
-  std::vector<std::string> without_source;          ///< uncertain or judged inputs with neither source nor note
-  std::vector<std::string> warnings;                ///< one line each
+  std::vector<std::vector<std::string>> input_names;  ///< per case: uncertain inputs, as in TallyShape::input_bins
+  std::int64_t strength_every = 64;                   ///< trials whose number is a multiple are in the strength counts
+  std::optional<Date> straight_line;                  ///< median strength over median rate; none where that never comes
+  std::vector<std::string> taken_as_certain;          ///< names of inputs, as a reader would say them
+  std::vector<std::string> without_source;            ///< uncertain or judged inputs with neither source nor note
+  std::vector<std::string> warnings;                  ///< one line each
 };
 
 /// A run's outcome: who it is, what it says, and what was counted. Everything else is a view of it.
 struct Result {
   RunKey key;
   RunFacts facts;
-  std::vector<TallyShape> shapes;                   ///< per case (cases differ in their uncertain inputs)
+  std::vector<TallyShape> shapes;  ///< per case (cases differ in their uncertain inputs)
   std::vector<CaseTally> cases;
-  IntervalSet intervals;                            ///< the trials done, of [0, key.trials), the same for every case
+  IntervalSet intervals;  ///< the trials done, of [0, key.trials), the same for every case
   bool complete() const { return intervals.size() == key.trials; }
 };
 
