@@ -27,7 +27,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       const Scenario& scenario = scenarios.back();
       const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
       errors.insert(errors.end(), refused.begin(), refused.end());
-      if (refused.empty() && !quiet) write_stderr(format(scenario.warnings));
+      if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
     }

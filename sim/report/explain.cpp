@@ -52,6 +52,8 @@ class Explainer {
     for (const Case& other : scenario_.cases) sum += other.weight;
     line(fmt::format("case {}{}{}, weight {} of {}", printable(one.id), one.title.empty() ? "" : ": ", printable(one.title),
                      rough(one.weight), rough(sum)));
+    if (!one.shares_weight_with.empty())
+      line(fmt::format("    its source is a copy: it shares one weight with {}", fmt::join(one.shares_weight_with, ", ")));
     line("");
   }
 

@@ -193,9 +193,9 @@ std::optional<Family> LawReader::form(const std::string& name, const Value& valu
 
 std::optional<Family> LawReader::mixture_of(const Value& value) {
   if (!value.is(Value::Kind::list) || value.items.empty()) {
-    error(value,
-          fmt::format("'mixture' must be a list of at least one part, got {}; write [ {{ weight = 2, uniform = [80, 90] }}, … ]",
-                      value.is(Value::Kind::list) ? "an empty list" : got(value)));
+    error(value, fmt::format("'mixture' must be a list of at least one part, got {}; "
+                             "write [ {{ weight = 2, uniform = [80, 90] }}, … ]",
+                             value.is(Value::Kind::list) ? "an empty list" : got(value)));
     return std::nullopt;
   }
   std::vector<double> weights;

@@ -123,9 +123,7 @@ std::optional<Value> parse_setting(std::string_view text, Spot spot, Findings& f
     const toml::node* node = table.get("value");
     if (node != nullptr && table.size() == 1) return Converter(lines, spot).value(*node);
     findings.error(spot, "one value is expected behind '='");
-  } catch (const toml::parse_error& error) {
-    findings.error(spot, fmt::format("the value is not TOML: {}", plain_reason(error.description())));
-  }
+  } catch (const toml::parse_error& error) { findings.error(spot, explain_syntax(error.description(), document)); }
   return std::nullopt;
 }
 

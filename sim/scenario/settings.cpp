@@ -89,8 +89,10 @@ class Replacement {
     const std::vector<std::string> forms = forms_in(input);
     const std::string& name = parts_[i];
     if (existed && is_form(name) && !forms.empty() && forms.front() != name) {
-      return fail(fmt::format("'{}' has the form '{}', not '{}'; replace it whole: --set '{}={{ … }}'", canonical_, forms.front(),
-                              name, canonical_));
+      return fail(
+          fmt::format("'{}' has the form '{}', not '{}'; "
+                      "replace it whole: --set '{}={{ … }}'",
+                      canonical_, forms.front(), name, canonical_));
     }
     return in_values(input, i);
   }
@@ -124,9 +126,11 @@ Effective apply_settings(Value& root, const Settings& settings, Sources& sources
     }
     std::optional<Value> value = parse_setting(text, spot, findings);
     if (!value) continue;
-    Value copy = *value;
-    const std::string canonical = Replacement(root, std::move(*parts), std::move(*value), spot, findings).run();
-    if (!canonical.empty()) effective[canonical] = std::move(copy);
+    Value replaced = root;  // a replacement that fails leaves no half of itself behind
+    const std::string canonical = Replacement(replaced, std::move(*parts), *value, spot, findings).run();
+    if (canonical.empty()) continue;
+    root = std::move(replaced);
+    effective[canonical] = std::move(*value);
   }
   return effective;
 }

@@ -115,28 +115,11 @@ bool is_missing_value(std::string_view description, const std::string& line) {
   return at_value && std::regex_search(line, nothing_behind);
 }
 
-std::string explain(std::string_view description, const std::string& line) {
-  if (is_missing_value(description, line)) return "no value behind '='";
-  if (has(description, "key-value pair: encountered end-of-file")) return "no '=' behind the key; write key = value";
-  const bool is_header = line.find_first_not_of(" \t") != std::string::npos && line[line.find_first_not_of(" \t")] == '[';
-  if (is_header && has(description, "key: expected bare key")) return "a table header without a proper name; write [name]";
-  const bool about_a_date = has(description, "date: ");
-  const bool trailing = has(description, "key-value pair: expected a comment or whitespace");
-  std::string message = trailing ? "something behind the value" : plain_reason(description);
-  for (const Explanation& e : kExplanations) {
-    if (!trailing && has(description, e.when)) {
-      message = e.message;
-      break;
-    }
-  }
-  const bool in_number = trailing || has(description, "integer") || has(description, "floating-point");
-  std::string hint = in_number && !about_a_date && !has(description, "64 bits") && !has(description, "interpreted")
-                         ? hint_for_number(line)
-                         : "";
-  if (hint.empty() && (has(description, "value: ") || has(description, "boolean: "))) hint = hint_for_word(line);
-  if (hint.empty() && trailing) hint = hint_for_trailing(line);
-  if (about_a_date) hint = plain_reason(description);
-  return hint.empty() ? message : fmt::format("{} ({})", message, hint);
+/// The parser's description without what it was doing at the time.
+std::string plain_reason(std::string_view description) {
+  const std::size_t colon = description.find(": ");
+  const bool has_prefix = description.starts_with("Error while parsing") && colon != std::string_view::npos;
+  return printable(has_prefix ? description.substr(colon + 2) : description);
 }
 
 /// The header of the table in which `line` of the text stands, and the key of that line, as one path.
@@ -194,10 +177,28 @@ void report_duplicate(std::string_view description, Spot spot, std::string_view 
 
 }  // namespace
 
-std::string plain_reason(std::string_view description) {
-  const std::size_t colon = description.find(": ");
-  const bool has_prefix = description.starts_with("Error while parsing") && colon != std::string_view::npos;
-  return printable(has_prefix ? description.substr(colon + 2) : description);
+std::string explain_syntax(std::string_view description, const std::string& line) {
+  if (is_missing_value(description, line)) return "no value behind '='";
+  if (has(description, "key-value pair: encountered end-of-file")) return "no '=' behind the key; write key = value";
+  const bool is_header = line.find_first_not_of(" \t") != std::string::npos && line[line.find_first_not_of(" \t")] == '[';
+  if (is_header && has(description, "key: expected bare key")) return "a table header without a proper name; write [name]";
+  const bool about_a_date = has(description, "date: ");
+  const bool trailing = has(description, "key-value pair: expected a comment or whitespace");
+  std::string message = trailing ? "something behind the value" : plain_reason(description);
+  for (const Explanation& e : kExplanations) {
+    if (!trailing && has(description, e.when)) {
+      message = e.message;
+      break;
+    }
+  }
+  const bool in_number = trailing || has(description, "integer") || has(description, "floating-point");
+  std::string hint = in_number && !about_a_date && !has(description, "64 bits") && !has(description, "interpreted")
+                         ? hint_for_number(line)
+                         : "";
+  if (hint.empty() && (has(description, "value: ") || has(description, "boolean: "))) hint = hint_for_word(line);
+  if (hint.empty() && trailing) hint = hint_for_trailing(line);
+  if (about_a_date) hint = plain_reason(description);
+  return hint.empty() ? message : fmt::format("{} ({})", message, hint);
 }
 
 void report_syntax(std::string_view description, Spot spot, std::string_view text, const Sources& sources, Findings& findings) {
@@ -205,7 +206,7 @@ void report_syntax(std::string_view description, Spot spot, std::string_view tex
     return report_duplicate(description, spot, text, sources, findings);
   }
   const std::string line(sources.line(spot.line).substr(0, kLongestExamined));
-  findings.error({spot.source, spot.line, start_of_value(description, line, spot.column)}, explain(description, line));
+  findings.error({spot.source, spot.line, start_of_value(description, line, spot.column)}, explain_syntax(description, line));
 }
 
 std::optional<std::vector<std::string>> split_key(std::string_view dotted) {

@@ -12,8 +12,8 @@ namespace ebb {
 /// parser's.
 void report_syntax(std::string_view description, Spot spot, std::string_view text, const Sources& sources, Findings& findings);
 
-/// The parser's description without what it was doing at the time.
-std::string plain_reason(std::string_view description);
+/// What is wrong with a line, and what to write instead: "something behind the value (write 1,5 as 1.5)".
+std::string explain_syntax(std::string_view description, const std::string& line);
 
 /// A dotted key, "reinforcements.\"a b\".size", into its parts. Nothing where it is not one.
 std::optional<std::vector<std::string>> split_key(std::string_view dotted);
