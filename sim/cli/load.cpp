@@ -21,6 +21,7 @@ std::vector<Diagnostic> as_errors(std::vector<Diagnostic> warnings) {
 std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet) {
   std::vector<Scenario> scenarios;
   std::vector<Diagnostic> errors;
+  std::string unreadable;
   for (const std::string& file : files) {
     try {
       scenarios.push_back(read_scenario(file, settings));
@@ -30,7 +31,11 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
-    }
+    } catch (const MachineFailure& failure) { unreadable += (unreadable.empty() ? "" : "\n") + std::string(failure.what()); }
+  }
+  if (!unreadable.empty()) {
+    write_stderr(format(errors));
+    throw MachineFailure(unreadable);
   }
   if (!errors.empty()) throw ScenarioFailure(std::move(errors));
   return scenarios;

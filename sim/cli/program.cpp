@@ -39,6 +39,7 @@ void refuse_leftovers(const CLI::App& app, const std::vector<Command>& commands)
   const CLI::App* used = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
 
   for (const std::string& word : app.remaining(true)) {
+    if (word == "--") continue;  // what follows it is no option
     if (word.size() > 1 && word.front() == '-') {
       const std::string name = word.substr(0, word.find('='));
       throw UsageFailure(

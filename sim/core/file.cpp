@@ -65,8 +65,10 @@ void sync_folder(const fs::path& folder) {
 
 std::string read_whole(const fs::path& path, std::uint64_t limit) {
   const bool standard_input = path == "-";
-  const Descriptor fd(standard_input ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Opening a FIFO that nobody writes to would wait for ever; reading it finds it empty.
+  const Descriptor fd(standard_input ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (fd < 0) fail("read", path);
+  if (!standard_input) ::fcntl(fd, F_SETFL, O_RDONLY);
   struct stat about;
   if (::fstat(fd, &about) != 0) fail("read", path);
   const std::string name = printable(path.native());

@@ -30,12 +30,12 @@ class Warner {
     rate(s.casualties, s.contingent.losses);
     for (const Phase& phase : s.phases) {
       probability(phase.probability, one);
-      if (!never(phase.probability)) day(phase.start, phase.start.given ? "begins" : "");
+      if (!never(phase.probability)) day(phase.start, phase.start.given ? "begins" : "", phase.until.index() != 1);
       if (const auto* observed = std::get_if<ObservedRate>(&s.casualties.rate)) window(*observed, phase);
     }
     for (const Reinforcement& wave : s.reinforcements) {
       probability(wave.probability, one);
-      if (!never(wave.probability)) day(wave.arrival, "arrives");
+      if (!never(wave.probability)) day(wave.arrival, "arrives", !wave.steady());
     }
   }
 
@@ -54,12 +54,20 @@ class Warner {
     if (!casualties.rate_doubt.certain()) return;
     const auto* input = std::get_if<Input>(&casualties.rate);
     if (input == nullptr) {
-      if (losses.certain()) say(std::get<ObservedRate>(casualties.rate).place, without_doubt(casualties.noise));
+      observed(std::get<ObservedRate>(casualties.rate), casualties.noise, losses);
       return;
     }
     if (!input->certain()) return;
     if (input->law.highest() == 0) return say(input->place, "the rate is 0: there are no casualties");
     say(input->place, without_doubt(casualties.noise));
+  }
+
+  void observed(const ObservedRate& rate, Noise noise, const Input& losses) {
+    if (losses.law.highest() == 0)
+      return say(rate.place, "the losses are 0, so the observed rate is 0 and there are no casualties; give the losses");
+    if (losses.certain()) say(rate.place, without_doubt(noise));
+    if (rate.to > scenario_.start)
+      say(rate.place, "the window of the observed rate ends after 'start', but the losses are those of the start");
   }
 
   static std::string without_doubt(Noise noise) {
@@ -79,12 +87,14 @@ class Warner {
         fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}", input.name, p));
   }
 
-  void day(const Input& date, std::string_view verb) {
+  /// What is `whole` lasts as long wherever it begins; the rest ends on a day of its own.
+  void day(const Input& date, std::string_view verb, bool whole) {
     if (verb.empty()) return;
     const double early = around(date, 1).below, late = around(date, scenario_.horizon_days + 1).above;
     const std::string owner = date.name.substr(0, date.name.rfind('.'));
     if (early > kWorthSaying) {
-      say(date.place, fmt::format("[{}] {} before day 1{}; there it is moved to day 1, whole", owner, verb, in_trials(early)));
+      say(date.place, fmt::format("[{}] {} before day 1{}; there it {}", owner, verb, in_trials(early),
+                                  whole ? "is moved to day 1, whole" : "begins on day 1, and ends when it would"));
     }
     if (late > kWorthSaying)
       say(date.place, fmt::format("[{}] {} after the horizon{}: never, there", owner, verb, in_trials(late)));

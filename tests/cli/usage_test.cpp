@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 
 #include "support/folder.hpp"
@@ -72,6 +74,27 @@ TEST_CASE("A file that is not there is the machine's failure, a folder in its pl
   const TemporaryFolder folder;
   CHECK(run_ebb({"run", folder / "none.toml"}).exit_code == 3);
   CHECK(run_ebb({"run", folder.path()}).exit_code == 2);
+}
+
+TEST_CASE("A file that cannot be read does not hide the errors of the others") {
+  const TemporaryFolder folder;
+  const Finished finished = run_ebb({"validate", folder / "none.toml", folder.write("b.toml", "schema =\n")});
+  CHECK(finished.exit_code == 3);
+  CHECK_THAT(finished.err, Contains("b.toml:1:") && Contains("none.toml"));
+}
+
+TEST_CASE("What follows a double dash is a file, whatever it begins with") {
+  const TemporaryFolder folder;
+  folder.write("-x.toml", kSmall);
+  CHECK(run_ebb({"run", "--trials", "10", "--quiet", "--", "-x.toml"}, {.folder = folder.path()}).exit_code == 0);
+}
+
+TEST_CASE("A FIFO that nobody writes to is an empty file, not a wait for ever") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+  const Finished finished = run_ebb({"validate", folder / "fifo"}, {.time_limit = std::chrono::seconds(20)});
+  CHECK_FALSE(finished.timed_out);
+  CHECK(finished.exit_code == 2);
 }
 
 TEST_CASE("All files of a batch are checked before any is run") {

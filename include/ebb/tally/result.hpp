@@ -46,7 +46,7 @@ struct RunFacts {
   std::int64_t strength_every = 64;                   ///< trials whose number is a multiple are in the strength counts
   std::optional<Date> straight_line;                  ///< median strength over median rate; none where that never comes
   std::vector<std::string> taken_as_certain;          ///< names of inputs, as a reader would say them
-  std::vector<std::string> without_source;            ///< uncertain or judged inputs with neither source nor note
+  std::vector<std::string> without_source;            ///< uncertain or judged inputs that cite no source
   std::vector<std::string> warnings;                  ///< one line each
 };
 

@@ -28,6 +28,16 @@ TEST_CASE("a rate without doubt is warned of, doubt in the observed losses count
   CHECK(has(warned(with_rate("0")), "the rate is 0"));
 }
 
+TEST_CASE("an observed rate without losses, or from beyond the start, is warned of", "[warnings]") {
+  const auto observed = [](const std::string& losses, const std::string& to) {
+    return kTop + "[contingent]\nsize = 10\n" + losses + "[casualties]\nrate = { observed = [2024-12-06, " + to + "] }\n";
+  };
+  const std::string likely = "losses = { likely = [3, 4] }\n";
+  CHECK(has(warned(observed("", "2024-12-16")), "the losses are 0, so the observed rate is 0"));
+  CHECK(has(warned(observed(likely, "2026-12-16")), "ends after 'start'"));
+  CHECK(warned(observed(likely, "2024-12-16")).empty());
+}
+
 TEST_CASE("a fixed probability needs a source or a note", "[warnings]") {
   const auto wave = [](const std::string& p) {
     return with(kDoubt + "[reinforcements.w]\nsize = 5\narrival = 60\nprobability = " + p + "\n");
@@ -46,7 +56,10 @@ TEST_CASE("arrivals and phases before day 1 or after the horizon are warned of",
   CHECK(has(warned(arrival("366")), "arrives after the horizon: never, there"));
   CHECK(has(warned(arrival("{ uniform = [-9, 10] }")), "arrives before day 1 in 50 % of trials"));
   CHECK(warned(arrival("{ uniform = [1, 365] }")).empty());
-  CHECK(has(warned(with(kDoubt + "[phases.p]\nstart = -3\nend = 5\nintensity = 0\n")), "[phases.p] begins before day 1"));
+  CHECK(
+      has(warned(with(kDoubt + "[phases.p]\nstart = -3\nend = 5\nintensity = 0\n")), "begins on day 1, and ends when it would"));
+  CHECK(has(warned(with(kDoubt + "[phases.p]\nstart = -3\ndays = 5\nintensity = 0\n")),
+            "[phases.p] begins before day 1; there it is moved"));
   CHECK(warned(with(kDoubt + "[phases.p]\nintensity = 0\n")).empty());
 }
 
