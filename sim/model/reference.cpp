@@ -17,7 +17,6 @@ class Watch {
     if (trial % static_cast<std::uint64_t>(model.strength_every) == 0)
       strength_ = &outcomes_.strength[static_cast<std::size_t>(lane) / static_cast<std::size_t>(model.strength_every)];
     for (const auto& test : model.later_counts) last_needed_ = std::max(last_needed_, test.day);
-    if (!model.casualty_days.empty()) last_needed_ = std::max(last_needed_, model.casualty_days.back());
     if (strength_) last_needed_ = model.horizon;
   }
 
@@ -32,8 +31,6 @@ class Watch {
     }
     if (strength_ && next_strength_ < model_.strength_days.size() && model_.strength_days[next_strength_] == day.number)
       (*strength_)[next_strength_++] = day.strength;
-    if (next_casualties_ < model_.casualty_days.size() && model_.casualty_days[next_casualties_] == day.number)
-      outcomes_.casualties[next_casualties_++][lane_] = day.cumulative_casualties;
     for (std::size_t i = 0; i < model_.later_counts.size(); ++i)
       if (model_.later_counts[i].day == day.number) outcomes_.kept_by[i][lane_] = keeps(model_.later_counts[i], day, trial_);
     return open > 0 || day.number < last_needed_;
@@ -45,14 +42,13 @@ class Watch {
   std::size_t lane_;
   OutcomeBlock& outcomes_;
   std::vector<std::int64_t>* strength_ = nullptr;  // where this trial's strength is recorded, if it is
-  std::size_t next_strength_ = 0, next_casualties_ = 0;
+  std::size_t next_strength_ = 0;
   std::int64_t last_needed_ = 0;
 };
 
 void make_room(const Model& model, OutcomeBlock& outcomes) {
   outcomes.reached.resize(model.thresholds.size());
   outcomes.kept_by.resize(model.later_counts.size());
-  outcomes.casualties.resize(model.casualty_days.size());
   outcomes.strength.resize(static_cast<std::size_t>((kBlockTrials + model.strength_every - 1) / model.strength_every));
   for (auto& days : outcomes.strength) days.resize(model.strength_days.size());
 }

@@ -60,7 +60,6 @@ struct Model {
 
   std::vector<std::int64_t> strength_days;  ///< 0, 7, 14, … and the horizon
   std::int64_t strength_every = 64;         ///< trials whose number is a multiple have their strength recorded
-  std::vector<std::int64_t> casualty_days;  ///< increasing: days at whose end every trial's cumulative casualties are recorded
 
   struct Noises {
     Stream casualties, wastage, killed, returning, tempo;

@@ -10,10 +10,9 @@ namespace ebb {
 /// What one block of trials came to.
 struct OutcomeBlock {
   std::vector<std::array<std::int32_t, kBlockTrials>>
-      reached;                                      ///< [threshold][lane]: the day, or horizon + 1: not by the horizon
-  std::vector<std::vector<std::int64_t>> strength;  ///< [sampled trial of the block][strength day]: the front at its end
-  std::vector<std::array<std::int64_t, kBlockTrials>> casualties;  ///< [casualty day][lane]: cumulative at its end
-  std::vector<std::array<bool, kBlockTrials>> kept_by;             ///< [later count][lane]
+      reached;                                          ///< [threshold][lane]: the day, or horizon + 1: not by the horizon
+  std::vector<std::vector<std::int64_t>> strength;      ///< [sampled trial of the block][strength day]: the front at its end
+  std::vector<std::array<bool, kBlockTrials>> kept_by;  ///< [later count][lane]
   std::array<bool, kBlockTrials> losses_above_size{};
 };
 
