@@ -1,57 +1,32 @@
 // `ebb validate` on every file of scenarios/bad, and on what cannot be kept as a text file.
-#include <sys/wait.h>
-#include <unistd.h>
+#include <catch2/catch.hpp>
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include <catch2/catch.hpp>
+#include "support/folder.hpp"
+#include "support/program.hpp"
 
 namespace fs = std::filesystem;
+using namespace ebb::test;
 using namespace std::string_literals;
 
 namespace {
 
 const fs::path kBad = fs::path(EBB_SOURCE_DIR) / "scenarios" / "bad";
 
-struct Run {
-  int exit_code = -1;
-  std::string err;
-};
-
-Run validate(const fs::path& folder, const std::string& name) {
-  const std::string command = "cd '" + folder.string() + "' && '" EBB_BINARY "' validate '" + name + "' 2>&1 >/dev/null";
-  Run run;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> buffer;
-  while (const std::size_t count = fread(buffer.data(), 1, buffer.size(), pipe)) run.err.append(buffer.data(), count);
-  const int status = pclose(pipe);
-  run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return run;
-}
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+Finished validate(const fs::path& folder, const std::string& name) {
+  Conditions conditions;
+  conditions.folder = folder;
+  return run_ebb({"validate", name}, conditions);
 }
 
 /// Writes the bytes to a file of its own and validates it.
-Run validate_bytes(const std::string& bytes) {
-  const fs::path folder = fs::temp_directory_path() / ("ebb-bad-" + std::to_string(getpid()));
-  fs::create_directories(folder);
-  std::ofstream(folder / "s.toml", std::ios::binary) << bytes;
-  const Run run = validate(folder, "s.toml");
-  fs::remove_all(folder);
-  return run;
+Finished validate_bytes(const std::string& bytes) {
+  const TemporaryFolder folder;
+  folder.write("s.toml", bytes);
+  return validate(folder.path(), "s.toml");
 }
 
 struct Fault {
@@ -66,9 +41,9 @@ TEST_CASE("ebb validate says of every bad scenario exactly what is expected besi
     if (entry.path().extension() != ".toml") continue;
     ++files;
     INFO(entry.path().filename().string());
-    const Run run = validate(kBad, entry.path().filename().string());
+    const Finished run = validate(kBad, entry.path().filename().string());
     CHECK(run.exit_code == 2);
-    CHECK(run.err == content(fs::path(entry.path()).replace_extension(".expected")));
+    CHECK(run.err == bytes_of(fs::path(entry.path()).replace_extension(".expected")));
   }
   CHECK(files > 150);
 }
@@ -98,7 +73,7 @@ TEST_CASE("ebb validate refuses bytes that no text file has", "[bad]") {
       {"a = [" + std::string(2 << 20, ' ') + "]", "1,048,576"},
   };
   for (const Fault& fault : faults) {
-    const Run run = validate_bytes(fault.bytes);
+    const Finished run = validate_bytes(fault.bytes);
     INFO(fault.message << " in: " << run.err.substr(0, 300));
     CHECK(run.exit_code == 2);
     CHECK(run.err.starts_with("s.toml"));

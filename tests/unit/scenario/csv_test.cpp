@@ -1,37 +1,28 @@
 #include "scenario/csv.hpp"
 
 #include <filesystem>
-#include <fstream>
 
 #include <catch2/catch.hpp>
 
 #include "ebb/core/digest.hpp"
 #include "sample.hpp"
+#include "support/folder.hpp"
 
-namespace fs = std::filesystem;
 using namespace ebb;
 
 namespace {
 
-/// A folder of its own with a file below it, gone at the end.
-class Folder {
+/// A folder of scenarios and the CSV files beside them.
+class Folder : public test::TemporaryFolder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("ebb-csv-" + std::to_string(std::rand()))) {
-    fs::create_directories(path_ / "data");
-  }
-  ~Folder() { fs::remove_all(path_); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
-  const fs::path& path() const { return path_; }
-  Scenario read(const std::string& rate) const { return parse_scenario(sample::with_rate(rate), "s.toml", path_.string()); }
+  Folder() { std::filesystem::create_directory(path() / "data"); }
+  Scenario read(const std::string& rate) const { return parse_scenario(sample::with_rate(rate), "s.toml", path().string()); }
   std::vector<Diagnostic> errors(const std::string& rate) const {
     try {
       read(rate);
     } catch (const ScenarioFailure& failure) { return failure.diagnostics; }
     return {};
   }
-
- private:
-  fs::path path_;
 };
 
 const std::string kRate = "{ empirical = \"data/r.csv\", column = \"rate\" }";
@@ -62,13 +53,13 @@ TEST_CASE("bad cells are located in the CSV, all at once", "[csv]") {
 TEST_CASE("a path does not leave the scenario's folder, not even through a link", "[csv]") {
   const Folder folder, other;
   other.write("data/r.csv", "rate\n1\n");
-  fs::create_symlink(other.path() / "data", folder.path() / "link");
+  std::filesystem::create_symlink(other.path() / "data", folder.path() / "link");
   for (const char* path : {"../x.csv", "data/../../x.csv", "/etc/hosts", "link/r.csv"}) {
     INFO(path);
     CHECK(folder.errors("{ empirical = \"" + std::string(path) + "\", column = \"rate\" }").size() == 1);
   }
   folder.write("data/r.csv", "rate\n1\n");
-  fs::create_symlink(folder.path() / "data", folder.path() / "inside");
+  std::filesystem::create_symlink(folder.path() / "data", folder.path() / "inside");
   CHECK(folder.errors("{ empirical = \"inside/r.csv\", column = \"rate\" }").empty());
 }
 
