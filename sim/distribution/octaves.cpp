@@ -5,54 +5,14 @@
 #include <limits>
 
 #include "core/math.hpp"
+#include "distribution/chebyshev.hpp"
 #include "distribution/laws.hpp"
 
 namespace ebb {
 namespace {
 
 constexpr int kTerms = QuantileOctaves::kTerms;
-using Terms = std::array<double, kTerms>;
-using Square = std::array<Terms, kTerms>;
-
-/// The zeros of the Chebyshev polynomial of degree kTerms.
-const Terms& nodes() {
-  static const Terms all = [] {
-    Terms x{};
-    for (int k = 0; k < kTerms; ++k) x[k] = math::cos(3.141592653589793 * (k + 0.5) / kTerms);
-    return x;
-  }();
-  return all;
-}
-
-/// What takes values at the nodes to the coefficients of 1, v, v², …: the discrete cosine transform, then the Chebyshev
-/// polynomials written out by T₍ₙ₊₁₎ = 2v·Tₙ − T₍ₙ₋₁₎.
-const Square& interpolation() {
-  static const Square all = [] {
-    Square chebyshev{}, result{};
-    chebyshev[0][0] = chebyshev[1][1] = 1;
-    for (int n = 2; n < kTerms; ++n) {
-      for (int power = 0; power < kTerms; ++power) {
-        chebyshev[n][power] = (power > 0 ? 2 * chebyshev[n - 1][power - 1] : 0) - chebyshev[n - 2][power];
-      }
-    }
-    for (int n = 0; n < kTerms; ++n) {
-      for (int k = 0; k < kTerms; ++k) {
-        const double weight = (n == 0 ? 1.0 : 2.0) / kTerms * math::cos(3.141592653589793 * n * (k + 0.5) / kTerms);
-        for (int power = 0; power < kTerms; ++power) result[power][k] += weight * chebyshev[n][power];
-      }
-    }
-    return result;
-  }();
-  return all;
-}
-
-Terms interpolated(const Terms& values) {
-  Terms coefficients{};
-  for (int power = 0; power < kTerms; ++power) {
-    for (int k = 0; k < kTerms; ++k) coefficients[power] += interpolation()[power][k] * values[k];
-  }
-  return coefficients;
-}
+using Interpolation = Chebyshev<kTerms>;
 
 /// A range of the nearer tail's probability.
 struct TailRange {
@@ -126,9 +86,9 @@ class Builder {
   QuantileOctaves::Cell cell(const TailRange& range, int splits) const {
     QuantileOctaves::Cell result{{}, splits, false};
     if (holds_edge(range)) return result;
-    Terms values{};
-    for (int k = 0; k < kTerms; ++k) values[k] = exact_.quantile(range.at(nodes()[k]));
-    result.coefficients = interpolated(values);
+    Interpolation::Terms values{};
+    for (int k = 0; k < kTerms; ++k) values[k] = exact_.quantile(range.at(Interpolation::nodes()[k]));
+    result.coefficients = Interpolation::interpolated(values);
     // The error of the interpolation is largest between nodes and towards the ends.
     constexpr std::array<double, 3> kBetweenNodes = {-0.972, 0.0, 0.972};
     result.fits = std::all_of(kBetweenNodes.begin(), kBetweenNodes.end(), [&](double v) {

@@ -1,9 +1,9 @@
 #include "ebb/engine/engine.hpp"
 
-#include "ebb/model/reference.hpp"
 #include "engine/blocks.hpp"
 #include "engine/count_block.hpp"
 #include "engine/work.hpp"
+#include "model/day_kernel.hpp"
 
 namespace ebb {
 namespace {
@@ -12,13 +12,16 @@ namespace {
 class Worker {
  public:
   Worker(const Plan& plan, const Result& empty) : plan_(plan), shapes_(empty.shapes), tallies_(empty.cases) {
-    for (const CasePlan& one : plan.cases) inputs_.push_back(make_input_block(one));
+    for (const CasePlan& one : plan.cases) {
+      inputs_.push_back(make_input_block(one));
+      kernels_.emplace_back(one.model);
+    }
   }
 
   void work(const Block& block) {
     for (std::size_t i = 0; i < plan_.cases.size(); ++i) {
       sample_inputs(plan_.cases[i], block.first_trial, block.trials, inputs_[i]);
-      simulate(plan_.cases[i].model, inputs_[i], outcomes_);
+      kernels_[i].simulate(inputs_[i], outcomes_);
       count_block(plan_.cases[i], shapes_[i], inputs_[i], outcomes_, tallies_[i]);
     }
   }
@@ -32,6 +35,7 @@ class Worker {
   const std::vector<TallyShape>& shapes_;
   std::vector<CaseTally> tallies_;
   std::vector<InputBlock> inputs_;
+  std::vector<DayKernel> kernels_;
   OutcomeBlock outcomes_;
 };
 
@@ -41,7 +45,8 @@ Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions
   Result result = empty_result(plan);
   const Blocks blocks(wanted, plan.options.trials);
 
-  std::vector<Worker> workers(worker_count(blocks, options), Worker(plan, result));
+  std::vector<Worker> workers;
+  for (std::size_t i = worker_count(blocks, options); i > 0; --i) workers.emplace_back(plan, result);
   std::vector<BlockWork> works;
   for (Worker& worker : workers) works.emplace_back([&worker](const Block& block) { worker.work(block); });
 

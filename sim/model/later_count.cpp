@@ -36,8 +36,7 @@ void for_each_atom(const Family& family, Visit& visit) {
 
 }  // namespace
 
-bool keeps(const Model::LaterCountTest& test, const Day& day, std::uint64_t trial) {
-  const double x = static_cast<double>(test.remaining ? day.strength : day.cumulative_casualties);
+bool keeps(const Model::LaterCountTest& test, double x, std::uint64_t trial) {
   return test.stream.uniform(trial, 0).u * test.highest_probability < probability_of_whole(test.count, x);
 }
 

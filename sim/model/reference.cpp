@@ -8,6 +8,10 @@
 namespace ebb {
 namespace {
 
+double counted(const Model::LaterCountTest& test, const Day& day) {
+  return static_cast<double>(test.remaining ? day.strength : day.cumulative_casualties);
+}
+
 /// What of the outcomes is still to be found out for one trial.
 class Watch {
  public:
@@ -32,7 +36,8 @@ class Watch {
     if (strength_ && next_strength_ < model_.strength_days.size() && model_.strength_days[next_strength_] == day.number)
       (*strength_)[next_strength_++] = day.strength;
     for (std::size_t i = 0; i < model_.later_counts.size(); ++i)
-      if (model_.later_counts[i].day == day.number) outcomes_.kept_by[i][lane_] = keeps(model_.later_counts[i], day, trial_);
+      if (model_.later_counts[i].day == day.number)
+        outcomes_.kept_by[i][lane_] = keeps(model_.later_counts[i], counted(model_.later_counts[i], day), trial_);
     return open > 0 || day.number < last_needed_;
   }
 
@@ -46,14 +51,14 @@ class Watch {
   std::int64_t last_needed_ = 0;
 };
 
+}  // namespace
+
 void make_room(const Model& model, OutcomeBlock& outcomes) {
   outcomes.reached.resize(model.thresholds.size());
   outcomes.kept_by.resize(model.later_counts.size());
   outcomes.strength.resize(static_cast<std::size_t>((kBlockTrials + model.strength_every - 1) / model.strength_every));
   for (auto& days : outcomes.strength) days.resize(model.strength_days.size());
 }
-
-}  // namespace
 
 void simulate(const Model& model, const InputBlock& block, OutcomeBlock& outcomes) {
   make_room(model, outcomes);

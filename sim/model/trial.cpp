@@ -3,19 +3,15 @@
 #include <cassert>
 #include <cmath>
 
-#include "core/math.hpp"
-#include "model/day_counts.hpp"
+#include "model/threshold_level.hpp"
 
 namespace ebb {
 namespace {
 
-constexpr double kLog2 = 0.69314718055994530942;
-constexpr double kWholeSlack = 1e-6;  // what of a person counts as rounding: docs/scenario.md
-
 double strength_factor(double strength, double reference, double exponent) {
   if (exponent == 0) return 1;
   const double ratio = strength / reference;
-  return exponent == 1 ? ratio : ratio == 0 ? 0 : math::exp(exponent * math::log(ratio));
+  return exponent == 1 ? ratio : ratio == 0 ? 0 : lane_power(ratio, exponent);
 }
 
 /// ⌊total · j / days⌋ of a wave have come by the j-th of its days; split so that no product overflows.
@@ -24,19 +20,25 @@ std::int64_t come_by(std::int64_t total, std::int64_t j, std::int64_t days) { re
 }  // namespace
 
 Trial::Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number)
-    : model_(model), inputs_(inputs), number_(number) {
+    : model_(model),
+      inputs_(inputs),
+      casualty_noise_(model.streams.casualties, number),
+      wastage_noise_(model.streams.wastage, number),
+      killed_noise_(model.streams.killed, number),
+      returning_noise_(model.streams.returning, number),
+      lag_noise_(model.streams.lag, number),
+      tempo_noise_(model.streams.tempo, number) {
   day_.strength = inputs.strength_on_day_0();
   day_.cumulative_casualties = inputs.losses;
   if (model.tempo) {
     const double share_fighting = inputs.fighting / (inputs.fighting + inputs.resting);
     fighting_ = model.tempo->first == FirstSpell::fighting ||
-                (model.tempo->first == FirstSpell::stationary && model.streams.tempo.uniform(number, 0).u < share_fighting);
+                (model.tempo->first == FirstSpell::stationary && tempo_noise_.happens(share_fighting));
   }
   if (model.returns) {
     coming_back_.assign(static_cast<std::size_t>(model.horizon) + 1, 0);
-    DayDraws draws(model.streams.returning, number, 0);
-    day_.will_return = draw_binomial(inputs.away, inputs.returning, draws);
-    send_away(day_.will_return, draws);
+    day_.will_return = returning_noise_.binomial(inputs.away, inputs.returning);
+    send_away(day_.will_return);
   }
   day_.all_not_returning = inputs.away - day_.will_return;
 }
@@ -51,7 +53,7 @@ const Day& Trial::advance() {
   casualties();
   wastage();
   killed_and_returning();
-  if (day_.strength_before > 0) experience_ += day_.intensity;
+  learn();
   turn_spell();
   check_invariant();
   return day_;
@@ -85,11 +87,8 @@ void Trial::intensity() {
 }
 
 void Trial::expected_casualties() {
-  const double on_fighting_days = (inputs_.fighting + inputs_.resting) / inputs_.fighting;
-  day_.learning = 1;
-  if (model_.learning)
-    day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * math::exp(-kLog2 * experience_ / inputs_.half_life);
-  day_.expected = inputs_.rate * on_fighting_days * day_.intensity * day_.learning *
+  day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * decay_;
+  day_.expected = inputs_.rate_when_fighting() * day_.intensity * day_.learning *
                   strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
                                   inputs_.strength_exponent);
 }
@@ -100,10 +99,9 @@ void Trial::casualties() {
     carry_ += day_.expected;
     suffered = std::floor(carry_ + kWholeSlack);
     carry_ -= suffered;
-  } else if (day_.expected > 0 && day_.strength_before > 0) {
-    DayDraws draws(model_.streams.casualties, number_, static_cast<std::uint32_t>(day_.number));
-    const double factor = model_.noise == Noise::poisson ? 1 : draw_gamma_factor(inputs_.dispersion, draws);
-    suffered = draw_poisson(day_.expected * factor, draws);
+  } else {
+    const double factor = model_.noise == Noise::poisson ? 1 : casualty_noise_.gamma_factor(inputs_.dispersion);
+    suffered = casualty_noise_.poisson(day_.expected * factor);
   }
   const double strength = static_cast<double>(day_.strength_before);
   day_.casualties = suffered < strength ? static_cast<std::int64_t>(suffered) : day_.strength_before;
@@ -112,47 +110,48 @@ void Trial::casualties() {
 }
 
 void Trial::wastage() {
-  if (inputs_.wastage == 0) return;
-  DayDraws draws(model_.streams.wastage, number_, static_cast<std::uint32_t>(day_.number));
-  day_.wasted = draw_binomial(day_.strength, inputs_.wastage, draws);
+  if (model_.wastage == kNoRow) return;
+  day_.wasted = wastage_noise_.binomial(day_.strength, inputs_.wastage);
   day_.strength -= day_.wasted;
   day_.all_wasted += day_.wasted;
 }
 
 void Trial::killed_and_returning() {
-  const auto today = static_cast<std::uint32_t>(day_.number);
   day_.killed = day_.will_return = 0;
-  if (inputs_.killed_share > 0) {
-    DayDraws draws(model_.streams.killed, number_, today);
-    day_.killed = draw_binomial(day_.casualties, inputs_.killed_share, draws);
-  }
+  if (model_.killed_share != kNoRow) day_.killed = killed_noise_.binomial(day_.casualties, inputs_.killed_share);
   const std::int64_t wounded = day_.casualties - day_.killed;
   if (model_.returns) {
-    DayDraws draws(model_.streams.returning, number_, today);
-    day_.will_return = draw_binomial(wounded, inputs_.returning, draws);
-    send_away(day_.will_return, draws);
+    day_.will_return = returning_noise_.binomial(wounded, inputs_.returning);
+    send_away(day_.will_return);
   }
   day_.all_killed += day_.killed;
   day_.all_not_returning += wounded - day_.will_return;
 }
 
 /// Each person's lag is drawn anew; the counts per lag are multinomial, drawn as binomials of those who are still away.
-void Trial::send_away(std::int64_t persons, DayDraws& draws) {
+void Trial::send_away(std::int64_t persons) {
   day_.away += persons;
   const std::vector<double>& hazard = model_.returns->hazard;
   for (std::size_t lag = 1; persons > 0 && lag <= hazard.size(); ++lag) {
-    const std::int64_t back = draw_binomial(persons, hazard[lag - 1], draws);
+    if (hazard[lag - 1] == 0) continue;
+    const std::int64_t back = lag_noise_.binomial(persons, hazard[lag - 1]);
     const std::size_t on = static_cast<std::size_t>(day_.number) + lag;
     if (on < coming_back_.size()) coming_back_[on] += back;
     persons -= back;
   }
 }
 
+/// Learning goes on with the intensity of every day that began with somebody at the front.
+void Trial::learn() {
+  if (!model_.learning || day_.strength_before == 0 || day_.intensity == 0) return;
+  decay_ *= inputs_.fade(day_.intensity);
+}
+
 /// The clock of tempo runs every day, through phases and at strength 0: a spell ends after any of its days with 1/mean.
 void Trial::turn_spell() {
   if (!model_.tempo) return;
   const double mean = fighting_ ? inputs_.fighting : inputs_.resting;
-  if (model_.streams.tempo.uniform(number_, static_cast<std::uint64_t>(day_.number)).u < 1 / mean) fighting_ = !fighting_;
+  if (tempo_noise_.happens(1 / mean)) fighting_ = !fighting_;
 }
 
 void Trial::check_invariant() const {
@@ -163,15 +162,9 @@ void Trial::check_invariant() const {
 
 bool Trial::reached(const Threshold& threshold) const {
   const std::int64_t reference = inputs_.size + (threshold.of == Reference::deployed ? day_.all_arrived_front : 0);
-  const double share_of_reference = threshold.value * static_cast<double>(reference);
-  switch (threshold.kind) {
-    case ThresholdKind::remaining: return static_cast<double>(day_.strength) <= std::floor(share_of_reference + kWholeSlack);
-    case ThresholdKind::below: return static_cast<double>(day_.strength) <= threshold.value;
-    case ThresholdKind::casualties: return static_cast<double>(day_.cumulative_casualties) >= threshold.value;
-    case ThresholdKind::casualties_share:
-      return static_cast<double>(day_.cumulative_casualties) >= std::ceil(share_of_reference - kWholeSlack);
-  }
-  return false;
+  const double level = level_of(threshold, static_cast<double>(reference));
+  if (counts_casualties(threshold)) return static_cast<double>(day_.cumulative_casualties) >= level;
+  return static_cast<double>(day_.strength) <= level;
 }
 
 }  // namespace ebb

@@ -4,6 +4,7 @@
 
 #include "ebb/model/day.hpp"
 #include "ebb/model/model.hpp"
+#include "model/day_noise.hpp"
 #include "model/trial_inputs.hpp"
 
 namespace ebb {
@@ -29,16 +30,17 @@ class Trial {
   void casualties();
   void wastage();
   void killed_and_returning();
-  void send_away(std::int64_t persons, DayDraws& draws);
+  void send_away(std::int64_t persons);
+  void learn();
   void turn_spell();
   void check_invariant() const;
 
   const Model& model_;
   const TrialInputs& inputs_;
-  std::uint64_t number_;
+  DayNoise casualty_noise_, wastage_noise_, killed_noise_, returning_noise_, lag_noise_, tempo_noise_;
   Day day_;
   double carry_ = 0;                       // noise = "none": expected casualties not yet suffered
-  double experience_ = 0;                  // e: fighting days so far, by intensity
+  double decay_ = 1;                       // 2^(−e/half_life), e: fighting days so far, by intensity
   bool fighting_ = true;                   // the spell of the coming day
   std::vector<std::int64_t> coming_back_;  // [day]: who returns on it
 };

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/math.hpp"
+
 namespace ebb {
 namespace {
 
+constexpr double kLog2 = 0.69314718055994530942;
 constexpr double kFarDay = 1e9;  // beyond every horizon
 
 /// Days and persons are whole numbers already; a day far beyond the horizon may not fit and need not.
@@ -20,6 +23,8 @@ std::int64_t at_front(double share, std::int64_t persons) { return whole(std::ro
 
 }  // namespace
 
+double faded(double e, double half_life) { return math::exp(-kLog2 * e / half_life); }
+
 void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs& into) {
   const auto value = [&](Row row) { return inputs.values[static_cast<std::size_t>(row)][static_cast<std::size_t>(lane)]; };
   const auto value_or = [&](Row row, double otherwise) { return row == kNoRow ? otherwise : value(row); };
@@ -27,16 +32,16 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
   into.size = whole(value(model.size));
   into.losses = whole(value(model.losses));
   into.away = whole(value(model.away));
-  into.wastage = value(model.wastage);
+  into.wastage = value_or(model.wastage, 0);
 
   const double observed = model.rate == kNoRow ? static_cast<double>(into.losses) / model.observed_days : value(model.rate);
   into.rate = observed * value(model.rate_doubt);
-  into.strength_exponent = value(model.strength_exponent);
+  into.strength_exponent = value_or(model.strength_exponent, 0);
   into.reference_strength = value_or(model.reference_strength,
                                      static_cast<double>(std::max<std::int64_t>(1, into.strength_on_day_0())));
   if (model.dispersion != kNoRow) into.dispersion = value(model.dispersion);
   if (model.day_to_day != kNoRow) into.dispersion = 1 / (value(model.day_to_day) * value(model.day_to_day));
-  into.killed_share = value(model.killed_share);
+  into.killed_share = value_or(model.killed_share, 0);
 
   if (model.learning) {
     into.learning_floor = value(model.learning->floor);
@@ -49,24 +54,26 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
   if (model.returns) into.returning = value(model.returns->fraction);
 
   into.phases.clear();
-  for (const Model::PhaseRows& phase : model.phases) {
+  for (std::size_t i = 0; i < model.phases.size(); ++i) {
+    const Model::PhaseRows& phase = model.phases[i];
     if (value(phase.happens) == 0) continue;
     const std::int64_t first = first_day(value(phase.start));
     const std::int64_t last = phase.end != kNoRow    ? day(value(phase.end))
                               : phase.days != kNoRow ? first + day(value(phase.days)) - 1
                                                      : model.horizon;
-    into.phases.push_back({first, last, value(phase.intensity)});
+    into.phases.push_back({i, first, last, value(phase.intensity)});
   }
 
   into.reinforcements.clear();
-  for (const Model::ReinforcementRows& r : model.reinforcements) {
+  for (std::size_t i = 0; i < model.reinforcements.size(); ++i) {
+    const Model::ReinforcementRows& r = model.reinforcements[i];
     if (value(r.comes) == 0) continue;
     const bool steady = r.per_day != kNoRow;
     const std::int64_t first = first_day(value(r.arrival));
     const std::int64_t days = steady ? day(value_or(r.end, model.horizon)) - first + 1 : day(value(r.over));
     const std::int64_t persons = whole(value(steady ? r.per_day : r.size));
     const std::int64_t front = at_front(value(r.front_share), persons);
-    into.reinforcements.push_back({first, days, front, persons - front, steady});
+    into.reinforcements.push_back({i, first, days, front, persons - front, steady});
   }
 }
 

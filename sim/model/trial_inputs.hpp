@@ -7,15 +7,20 @@
 
 namespace ebb {
 
+/// 2^(−e/half_life): what is left of what learning can take away, after e fighting days.
+double faded(double e, double half_life);
+
 /// The inputs of one trial by name, with what follows from them before the first day.
 struct TrialInputs {
   struct Phase {
+    std::size_t index;  ///< in Model::phases
     std::int64_t first, last;
     double intensity;
   };  ///< days first … last; none where last < first
 
   /// A wave brings its `front` and `rear` evenly over `days`; a steady flow brings them anew on each of its `days`.
   struct Reinforcement {
+    std::size_t index;  ///< in Model::reinforcements
     std::int64_t first, days, front, rear;
     bool steady;
   };
@@ -33,6 +38,8 @@ struct TrialInputs {
   std::vector<Reinforcement> reinforcements;
 
   std::int64_t strength_on_day_0() const { return size > losses ? size - losses : 0; }
+  double rate_when_fighting() const { return rate * ((fighting + resting) / fighting); }
+  double fade(double intensity) const { return faded(intensity, half_life); }
 };
 
 /// Reads lane `lane` of a block. The vectors of `into` are reused.

@@ -24,6 +24,9 @@ class Compiler {
     return row;
   }
 
+  /// No row where the quantity is certain to be 0.
+  Row row_unless_zero(const Input& input) { return input.certain() && input.law.lowest() == 0 ? kNoRow : row(input); }
+
   Row row(const std::optional<Input>& input) { return input ? row(*input) : kNoRow; }
 
   /// A row that is 1 where something with this probability comes, else 0.
@@ -51,7 +54,7 @@ void compile_contingent(const Contingent& contingent, Compiler& compile, Model& 
   model.size = compile.row(contingent.size);
   model.losses = compile.row(contingent.losses);
   model.away = compile.row(contingent.away);
-  model.wastage = compile.row(contingent.wastage);
+  model.wastage = compile.row_unless_zero(contingent.wastage);
 }
 
 void compile_casualties(const Casualties& casualties, Compiler& compile, Model& model) {
@@ -60,12 +63,12 @@ void compile_casualties(const Casualties& casualties, Compiler& compile, Model& 
   else
     model.rate = compile.row(std::get<Input>(casualties.rate));
   model.rate_doubt = compile.row(casualties.rate_doubt);
-  model.strength_exponent = compile.row(casualties.strength_exponent);
+  model.strength_exponent = compile.row_unless_zero(casualties.strength_exponent);
   model.reference_strength = compile.row(casualties.reference_strength);
   model.noise = casualties.noise;
   model.dispersion = compile.row(casualties.dispersion);
   model.day_to_day = compile.row(casualties.day_to_day);
-  model.killed_share = compile.row(casualties.killed_share);
+  model.killed_share = compile.row_unless_zero(casualties.killed_share);
 }
 
 void compile_mechanisms(const Situation& situation, Compiler& compile, Model& model) {
@@ -105,7 +108,7 @@ std::vector<std::int64_t> strength_days(std::int64_t horizon) {
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
   return {Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"), Stream(seed, "day:returning"),
-          Stream(seed, "day:tempo")};
+          Stream(seed, "day:lag"), Stream(seed, "day:tempo")};
 }
 
 std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {

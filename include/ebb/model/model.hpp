@@ -43,13 +43,14 @@ struct Model {
   };
 
   std::int32_t horizon = 0;  ///< days 1 … horizon are simulated
-  Row size, losses, away, wastage;
+  Row size, losses, away;
+  Row wastage = kNoRow;
   Row rate = kNoRow;
   double observed_days = 0;  ///< with rate = kNoRow: rate = losses / observed_days
-  Row rate_doubt, strength_exponent, reference_strength = kNoRow;
+  Row rate_doubt, strength_exponent = kNoRow, reference_strength = kNoRow;
   Noise noise = Noise::poisson;
   Row dispersion = kNoRow, day_to_day = kNoRow;
-  Row killed_share;
+  Row killed_share = kNoRow;
   std::optional<LearningRows> learning;
   std::optional<TempoRows> tempo;
   std::optional<ReturnRows> returns;
@@ -62,7 +63,7 @@ struct Model {
   std::int64_t strength_every = 64;         ///< trials whose number is a multiple have their strength recorded
 
   struct Noises {
-    Stream casualties, wastage, killed, returning, tempo;
+    Stream casualties, wastage, killed, returning, lag, tempo;
   } streams;
 };
 

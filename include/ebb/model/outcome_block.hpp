@@ -16,4 +16,9 @@ struct OutcomeBlock {
   std::array<bool, kBlockTrials> losses_above_size{};
 };
 
+struct Model;
+
+/// Gives a block of outcomes the shape that a model needs.
+void make_room(const Model& model, OutcomeBlock& outcomes);
+
 }  // namespace ebb

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -8,6 +9,9 @@ namespace ebb {
 
 /// The layout of draws below. Raised whenever the same scenario and seed would give other counts; see CHANGELOG.md.
 inline constexpr int kStreamVersion = 1;
+
+/// What starts a generator of its own for one trial: 96 bits.
+using TrialSeed = std::array<std::uint32_t, 3>;
 
 /// Where random bits come from: a named stream of a seed. Draws are addressed, never consumed: bits(trial, step) is a pure
 /// function,
@@ -19,22 +23,12 @@ class Stream {
   Stream(std::uint64_t seed, std::string_view name);
   std::uint64_t bits(std::uint64_t trial, std::uint64_t step) const;
   Uniform uniform(std::uint64_t trial, std::uint64_t step) const { return uniform_from_bits(bits(trial, step)); }
+  /// The first three words of the block at (trial, 0): seeds of a stream and its bits are not to be used together.
+  TrialSeed seed(std::uint64_t trial) const;
   std::uint64_t key() const { return key_; }
 
  private:
   std::uint64_t key_ = 0;
-};
-
-/// The draws of one day of one trial, handed out in order: step = day · 2³² + draw. Throws std::overflow_error after 2³² draws.
-class DayDraws {
- public:
-  DayDraws(const Stream& stream, std::uint64_t trial, std::uint32_t day);
-  Uniform next();
-
- private:
-  std::uint64_t key_, trial_, step_, last_;
-  std::uint64_t spare_ = 0;  // a block of Philox is two uniforms
-  bool has_spare_ = false;
 };
 
 }  // namespace ebb

@@ -1,0 +1,31 @@
+#include "distribution/word_octaves.hpp"
+
+#include <cmath>
+
+#include "distribution/chebyshev.hpp"
+#include "distribution/standard_normal.hpp"
+
+namespace ebb {
+
+WordOctaves::WordOctaves(const std::function<double(double)>& value) {
+  using Interpolation = Chebyshev<kTerms>;
+  terms[0][0] = static_cast<float>(value(0.5));
+  for (int slot = 1; slot < kSlots; ++slot) {
+    Interpolation::Terms values{};
+    for (int k = 0; k < kTerms; ++k) values[k] = value(std::ldexp(0.5 * (3 + Interpolation::nodes()[k]), -slot - 1));
+    const auto coefficients = Interpolation::interpolated(values);
+    for (int power = 0; power < kTerms; ++power) terms[power][slot] = static_cast<float>(coefficients[power]);
+  }
+}
+
+const WordOctaves& normal_octaves() {
+  static const WordOctaves octaves([](double t) { return -standard_normal_quantile({t, 1 - t}); });
+  return octaves;
+}
+
+float exact_normal_of_word(std::uint32_t word) {
+  const double u = (word + 0.5) * 0x1p-32;
+  return static_cast<float>(standard_normal_quantile({u, 1 - u}));
+}
+
+}  // namespace ebb

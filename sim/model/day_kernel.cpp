@@ -1,0 +1,81 @@
+#include "model/day_kernel.hpp"
+
+#include <algorithm>
+
+// No vectors at all, SSE4, AVX2 and AVX-512: the same operations, the same counts.
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "model/day_kernel.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+#include "model/group-inl.h"
+#include "model/herd.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+void note_strength(const Herd& herd, int lane, std::size_t index, OutcomeBlock& outcomes) {
+  const int last = std::min(herd.sampled, lane + static_cast<int>(hn::Lanes(LaneFloats())));
+  for (int i = lane; i < last; ++i) {
+    const auto sample = static_cast<std::size_t>(herd.lane_of_block[static_cast<std::size_t>(i)] / herd.model.strength_every);
+    outcomes.strength[sample][index] = static_cast<std::int64_t>(herd.strength[i]);
+  }
+}
+
+/// Takes the lanes of one vector through the days (from, to]; from 0 with what comes before the first day.
+void advance_group(Herd& herd, int lane, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
+  const LaneFloats f;
+  const Model& model = herd.model;
+  const GammaShape<LaneFloats> shape(f, herd.shape ? narrowed(f, load(f, herd.shape + lane)) : hn::Set(f, 1.0f));
+  Group group(herd, lane);
+  if (from == 0) group.begin();
+  const auto& days = model.strength_days;
+  for (std::int32_t day = from + 1; day <= to; ++day) {
+    group.advance(day, shape);
+    if (lane < herd.sampled && (day % 7 == 0 || day == model.horizon)) {
+      group.store_back();
+      note_strength(herd, lane, static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), day) - days.begin()), outcomes);
+    }
+  }
+  group.store_back();
+}
+
+void advance_lanes(Herd& herd, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
+  const int lanes = static_cast<int>(hn::Lanes(LaneFloats()));
+  for (int lane = 0; lane < herd.lanes; lane += lanes) advance_group(herd, lane, from, to, outcomes);
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ebb {
+namespace {
+
+constexpr std::int32_t kDaysBetweenRetirements = 16;
+
+HWY_EXPORT(advance_lanes);
+
+}  // namespace
+
+DayKernel::DayKernel(const Model& model) : herd_(std::make_unique<Herd>(model)) {}
+DayKernel::~DayKernel() = default;
+DayKernel::DayKernel(DayKernel&&) noexcept = default;
+
+void DayKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
+  Herd& herd = *herd_;
+  make_room(herd.model, outcomes);
+  herd.begin(inputs, outcomes);
+  for (int i = 0; i < herd.sampled; ++i) outcomes.strength[static_cast<std::size_t>(i)][0] = static_cast<std::int64_t>(herd.strength[i]);
+  herd.retire(0, outcomes);
+  for (std::int32_t day = 0; day < herd.model.horizon && herd.lanes > 0;) {
+    const std::int32_t next = std::min(day + kDaysBetweenRetirements, herd.model.horizon);
+    HWY_DYNAMIC_DISPATCH(advance_lanes)(herd, day, next, outcomes);
+    herd.retire(day = next, outcomes);
+  }
+}
+
+}  // namespace ebb
+#endif  // HWY_ONCE

@@ -1,0 +1,27 @@
+#pragma once
+#include <memory>
+
+#include "ebb/model/input_block.hpp"
+#include "ebb/model/model.hpp"
+#include "ebb/model/outcome_block.hpp"
+
+namespace ebb {
+
+class Herd;
+
+/// Blocks of trials through the days, a vector of trials at a time, in the widest instructions that the machine has. The outcomes
+/// are those of model/reference.cpp, bit for bit, on every machine. One for each thread.
+class DayKernel {
+ public:
+  explicit DayKernel(const Model& model);  ///< the model must outlive it
+  ~DayKernel();
+  DayKernel(DayKernel&&) noexcept;
+
+  /// `outcomes` is overwritten; only the lanes below inputs.trials mean anything.
+  void simulate(const InputBlock& inputs, OutcomeBlock& outcomes);
+
+ private:
+  std::unique_ptr<Herd> herd_;
+};
+
+}  // namespace ebb

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+
+#include "ebb/random/stream.hpp"
+
+namespace ebb {
+
+/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_draws-inl.h), one
+/// trial at a time. Where nothing is random any more the draw is made all the same, so that what follows does not move.
+class DayNoise {
+ public:
+  DayNoise() = default;
+  DayNoise(const Stream& stream, std::uint64_t trial);
+
+  double gamma_factor(double shape);                          ///< Gamma(shape) with mean 1; shape > 0
+  double poisson(double mean);                                ///< mean ≥ 0
+  std::int64_t binomial(std::int64_t n, double probability);  ///< n ≥ 0, 0 ≤ probability ≤ 1
+  bool happens(double probability);
+
+ private:
+  std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
+};
+
+/// xʸ, x > 0, as the lanes compute it.
+double lane_power(double x, double y);
+
+}  // namespace ebb

@@ -1,0 +1,241 @@
+// One vector of trials on its way through the days: the same story as model/trial.cpp, in the same order, operation by operation.
+#if defined(EBB_MODEL_GROUP_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef EBB_MODEL_GROUP_INL_H_
+#undef EBB_MODEL_GROUP_INL_H_
+#else
+#define EBB_MODEL_GROUP_INL_H_
+#endif
+
+#include "core/math.hpp"
+#include "model/herd.hpp"
+#include "model/lane_draws-inl.h"
+#include "model/threshold_level.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+using LaneFloats = hn::ScalableTag<float>;
+
+/// A stream of words that lives in a herd's rows.
+class HerdWords {
+ public:
+  HWY_INLINE void load(const Herd::Words& rows, int lane) {
+    if (rows.a) stream_.load(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+  }
+  HWY_INLINE void store(const Herd::Words& rows, int lane) const {
+    if (rows.a) stream_.store(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+  }
+  HWY_INLINE LaneStream<LaneFloats>& operator*() { return stream_; }
+
+ private:
+  LaneStream<LaneFloats> stream_;
+};
+
+class Group {
+ public:
+  using F = LaneFloats;
+  using D = Doubles<F>;
+
+  HWY_INLINE Group(Herd& herd, int lane) : herd_(herd), model_(herd.model), lane_(lane) {
+    strength_ = row(herd.strength), casualties_ = row(herd.casualties), arrived_ = row(herd.arrived);
+    if (herd.carry) carry_ = row(herd.carry);
+    if (herd.decay) decay_ = row(herd.decay);
+    if (herd.fighting) fighting_ = row(herd.fighting);
+    casualty_words_.load(herd.casualty_words, lane), wastage_words_.load(herd.wastage_words, lane);
+    killed_words_.load(herd.killed_words, lane), returning_words_.load(herd.returning_words, lane);
+    lag_words_.load(herd.lag_words, lane), tempo_words_.load(herd.tempo_words, lane);
+  }
+
+  HWY_INLINE void store_back() const {
+    ebb::HWY_NAMESPACE::store(f_, strength_, herd_.strength + lane_);
+    ebb::HWY_NAMESPACE::store(f_, casualties_, herd_.casualties + lane_);
+    ebb::HWY_NAMESPACE::store(f_, arrived_, herd_.arrived + lane_);
+    if (herd_.carry) ebb::HWY_NAMESPACE::store(f_, carry_, herd_.carry + lane_);
+    if (herd_.decay) ebb::HWY_NAMESPACE::store(f_, decay_, herd_.decay + lane_);
+    if (herd_.fighting) ebb::HWY_NAMESPACE::store(f_, fighting_, herd_.fighting + lane_);
+    casualty_words_.store(herd_.casualty_words, lane_), wastage_words_.store(herd_.wastage_words, lane_);
+    killed_words_.store(herd_.killed_words, lane_), returning_words_.store(herd_.returning_words, lane_);
+    lag_words_.store(herd_.lag_words, lane_), tempo_words_.store(herd_.tempo_words, lane_);
+  }
+
+  /// Who of those away on day 0 comes back, and the first spell.
+  HWY_INLINE void begin() {
+    if (herd_.returning) send_away(0, binomial(f_, row(herd_.away), row(herd_.returning), (*returning_words_).next()));
+    if (!herd_.fighting) return;
+    fighting_ = all(f_, model_.tempo->first == FirstSpell::resting ? 0 : 1);
+    if (model_.tempo->first != FirstSpell::stationary) return;
+    const D share = over(f_, row(herd_.fighting_mean), plus(f_, row(herd_.fighting_mean), row(herd_.resting_mean)));
+    fighting_ = where(f_, below(f_, uniform(f_, (*tempo_words_).next()), share), all(f_, 1));
+  }
+
+  HWY_INLINE void advance(std::int32_t day, const GammaShape<F>& shape) {
+    arrivals(day);
+    if (herd_.returning) returns(day);
+    const D before = strength_;
+    const D intensity = this->intensity(day);
+    const D expected = expected_casualties(intensity);
+    const D suffered = casualties(expected, shape);
+    if (herd_.wastage)
+      strength_ = minus(f_, strength_, binomial(f_, strength_, row(herd_.wastage), (*wastage_words_).next()));
+    if (herd_.returning) killed_and_returning(day, suffered);
+    if (herd_.decay) learn(before, intensity);
+    if (herd_.fighting) turn_spell();
+    thresholds(day);
+  }
+
+ private:
+  HWY_INLINE D row(const double* from) const { return load(f_, from + lane_); }
+
+  HWY_INLINE void arrivals(std::int32_t day) {
+    for (const Herd::Wave& wave : herd_.waves) {
+      const D days = row(wave.days), one = all(f_, 1);
+      const D j = plus(f_, minus(f_, all(f_, day), row(wave.first)), one);  // the j-th of its days
+      const Flags<F> today = both(f_, at_most(f_, one, j), at_most(f_, j, days));
+      if (none(f_, today)) continue;
+      D front = row(wave.front);
+      if (!wave.steady)
+        front = minus(f_, whole(f_, over(f_, times(f_, front, j), days)), whole(f_, over(f_, times(f_, front, minus(f_, j, one)), days)));
+      front = where(f_, today, front);
+      strength_ = plus(f_, strength_, front);
+      arrived_ = plus(f_, arrived_, front);
+    }
+  }
+
+  HWY_INLINE void returns(std::int32_t day) {
+    double* const today = herd_.coming_back[static_cast<std::size_t>(day) % herd_.coming_back.size()];
+    strength_ = plus(f_, strength_, row(today));
+    ebb::HWY_NAMESPACE::store(f_, all(f_, 0), today + lane_);
+  }
+
+  HWY_INLINE D intensity(std::int32_t day) const {
+    D intensity = herd_.fighting ? fighting_ : all(f_, 1);
+    const D today = all(f_, day);
+    for (const Herd::Phase& phase : herd_.phases) {
+      const Flags<F> during = both(f_, at_most(f_, row(phase.first), today), at_most(f_, today, row(phase.last)));
+      if (!none(f_, during)) intensity = choose(f_, during, times(f_, intensity, row(phase.intensity)), intensity);
+    }
+    return intensity;
+  }
+
+  HWY_INLINE D expected_casualties(D intensity) const {
+    D expected = times(f_, row(herd_.rate), intensity);
+    if (herd_.decay) {
+      const D floor = row(herd_.learning_floor);
+      expected = times(f_, expected, plus(f_, floor, times(f_, minus(f_, all(f_, 1), floor), decay_)));
+    }
+    if (herd_.exponent) expected = times(f_, expected, strength_factor());
+    return expected;
+  }
+
+  HWY_INLINE D strength_factor() const {
+    const D exponent = row(herd_.exponent), one = all(f_, 1), zero = all(f_, 0);
+    const D ratio = over(f_, strength_, row(herd_.reference_strength));
+    const Flags<F> gone = equal(f_, ratio, zero);
+    D factor = where(f_, but_not(f_, equal(f_, exponent, exponent), gone), power(f_, choose(f_, gone, one, ratio), exponent));
+    factor = choose(f_, equal(f_, exponent, one), ratio, factor);
+    return choose(f_, equal(f_, exponent, zero), one, factor);
+  }
+
+  HWY_INLINE D casualties(D expected, const GammaShape<F>& shape) {
+    D suffered;
+    if (model_.noise == Noise::none) {
+      carry_ = plus(f_, carry_, expected);
+      suffered = whole(f_, plus(f_, carry_, all(f_, kWholeSlack)));
+      carry_ = minus(f_, carry_, suffered);
+    } else {
+      if (model_.noise == Noise::negative_binomial)
+        expected = times(f_, expected, widened(f_, gamma(f_, shape, *casualty_words_)));
+      suffered = poisson(f_, expected, (*casualty_words_).next());
+    }
+    suffered = least(f_, suffered, strength_);
+    strength_ = minus(f_, strength_, suffered);
+    casualties_ = plus(f_, casualties_, suffered);
+    return suffered;
+  }
+
+  HWY_INLINE void killed_and_returning(std::int32_t day, D suffered) {
+    D wounded = suffered;
+    if (herd_.killed_share)
+      wounded = minus(f_, wounded, binomial(f_, suffered, row(herd_.killed_share), (*killed_words_).next()));
+    send_away(day, binomial(f_, wounded, row(herd_.returning), (*returning_words_).next()));
+  }
+
+  /// Each person's lag is drawn anew; the counts per lag are multinomial, drawn as binomials of those who are still away.
+  HWY_INLINE void send_away(std::int32_t day, D persons) {
+    const std::vector<double>& hazard = model_.returns->hazard;
+    const hn::RebindToUnsigned<F> u;
+    for (std::size_t lag = 1; lag <= hazard.size(); ++lag) {
+      const auto waiting = hn::Gt(narrowed(f_, persons), hn::Zero(f_));
+      if (hn::AllFalse(f_, waiting)) return;
+      if (hazard[lag - 1] == 0) continue;
+      const D back = binomial(f_, persons, all(f_, hazard[lag - 1]), (*lag_words_).next(hn::RebindMask(u, waiting)));
+      double* const on = herd_.coming_back[(static_cast<std::size_t>(day) + lag) % herd_.coming_back.size()];
+      ebb::HWY_NAMESPACE::store(f_, plus(f_, row(on), back), on + lane_);
+      persons = minus(f_, persons, back);
+    }
+  }
+
+  /// 2^(−e/half_life) of the days so far, e growing by m on every day that began with somebody at the front.
+  HWY_INLINE void learn(D before, D intensity) {
+    const D zero = all(f_, 0), one = all(f_, 1);
+    D fade = choose(f_, equal(f_, intensity, one), row(herd_.fade), one);
+    const Flags<F> fractional = but_not(f_, but_not(f_, equal(f_, one, one), equal(f_, intensity, one)), equal(f_, intensity, zero));
+    if (!none(f_, fractional)) fade = choose(f_, fractional, fade_of_fractions(intensity), fade);
+    decay_ = choose(f_, below(f_, zero, before), times(f_, decay_, fade), decay_);
+  }
+
+  /// Phases of a fractional intensity last: what its last value came to is kept.
+  HWY_NOINLINE D fade_of_fractions(D intensity) const {
+    HWY_ALIGN double m[hn::MaxLanes(F())];
+    ebb::HWY_NAMESPACE::store(f_, intensity, m);
+    for (std::size_t i = 0; i < hn::Lanes(f_); ++i) {
+      const auto lane = static_cast<std::size_t>(lane_) + i;
+      if (m[i] == herd_.partial_intensity[lane]) continue;
+      herd_.partial_intensity[lane] = m[i];
+      herd_.partial_fade[lane] = faded(m[i], herd_.half_life[lane]);
+    }
+    return row(herd_.partial_fade);
+  }
+
+  /// The clock of tempo runs every day, through phases and at strength 0: a spell ends after any of its days with 1/mean.
+  HWY_INLINE void turn_spell() {
+    const D one = all(f_, 1);
+    const D mean = choose(f_, equal(f_, fighting_, one), row(herd_.fighting_mean), row(herd_.resting_mean));
+    const Flags<F> ends = below(f_, uniform(f_, (*tempo_words_).next()), over(f_, one, mean));
+    fighting_ = choose(f_, ends, minus(f_, one, fighting_), fighting_);
+  }
+
+  HWY_INLINE void thresholds(std::int32_t day) {
+    for (std::size_t i = 0; i < model_.thresholds.size(); ++i) {
+      const Threshold& threshold = model_.thresholds[i];
+      if (threshold.of == Reference::deployed) set_level(i);
+      const D level = row(herd_.level[i]), reached = row(herd_.reached[i]);
+      const Flags<F> now = counts_casualties(threshold) ? at_most(f_, level, casualties_) : at_most(f_, strength_, level);
+      const D earliest = least(f_, reached, all(f_, day));
+      ebb::HWY_NAMESPACE::store(f_, choose(f_, now, earliest, reached), herd_.reached[i] + lane_);
+    }
+    for (std::size_t i = 0; i < model_.later_counts.size(); ++i)
+      if (model_.later_counts[i].day == day)
+        ebb::HWY_NAMESPACE::store(f_, model_.later_counts[i].remaining ? strength_ : casualties_, herd_.seen[i] + lane_);
+  }
+
+  HWY_NOINLINE void set_level(std::size_t i) const {
+    HWY_ALIGN double arrived[hn::MaxLanes(F())];
+    ebb::HWY_NAMESPACE::store(f_, arrived_, arrived);
+    for (std::size_t k = 0; k < hn::Lanes(f_); ++k) {
+      const auto lane = static_cast<std::size_t>(lane_) + k;
+      herd_.level[i][lane] = level_of(model_.thresholds[i], herd_.size[lane] + arrived[k]);
+    }
+  }
+
+  F f_;
+  Herd& herd_;
+  const Model& model_;
+  int lane_;
+  D strength_, casualties_, arrived_, carry_, decay_, fighting_;
+  HerdWords casualty_words_, wastage_words_, killed_words_, returning_words_, lag_words_, tempo_words_;
+};
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif

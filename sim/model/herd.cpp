@@ -1,0 +1,170 @@
+#include "model/herd.hpp"
+
+#include <algorithm>
+
+#include "core/math.hpp"
+#include "model/later_count.hpp"
+#include "model/threshold_level.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr std::size_t kRowLength = kBlockTrials + 64;  // a vector may reach beyond the last lane
+
+}  // namespace
+
+Herd::Row64 Herd::row64() {
+  storage64_.push_back(hwy::AllocateAligned<double>(kRowLength));
+  std::fill_n(storage64_.back().get(), kRowLength, 0.0);
+  return storage64_.back().get();
+}
+
+Herd::Row32 Herd::row32() {
+  storage32_.push_back(hwy::AllocateAligned<std::uint32_t>(kRowLength));
+  std::fill_n(storage32_.back().get(), kRowLength, 0u);
+  return storage32_.back().get();
+}
+
+Herd::Words Herd::words() { return {row32(), row32(), row32(), row32()}; }
+
+Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_strength(row64()), strength(row64()),
+      casualties(row64()), arrived(row64()) {
+  if (m.strength_exponent != kNoRow) exponent = row64();
+  if (m.noise == Noise::none) carry = row64();
+  if (m.noise == Noise::negative_binomial) shape = row64();
+  if (m.noise != Noise::none) casualty_words = words();
+  if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
+  if (m.killed_share != kNoRow) killed_share = row64(), killed_words = words();
+  if (m.learning) {
+    learning_floor = row64(), half_life = row64(), fade = row64(), decay = row64();
+    partial_intensity = row64(), partial_fade = row64();
+  }
+  if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
+  if (m.returns) {
+    returning = row64(), away = row64(), returning_words = words(), lag_words = words();
+    for (std::size_t i = 0; i <= m.returns->hazard.size(); ++i) coming_back.push_back(row64());
+  }
+  for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});
+  for (const auto& r : m.reinforcements) waves.push_back({row64(), row64(), row64(), r.per_day != kNoRow});
+  for (std::size_t i = 0; i < m.thresholds.size(); ++i) level.push_back(row64()), reached.push_back(row64());
+  for (const auto& test : m.later_counts) {
+    seen.push_back(row64());
+    last_later_count_ = std::max(last_later_count_, static_cast<std::int32_t>(test.day));
+  }
+}
+
+void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
+  first_trial = inputs.first_trial;
+  lanes = inputs.trials;
+  const int every = static_cast<int>(model.strength_every);
+  sampled = (lanes + every - 1) / every;
+  int next_sampled = 0, next_other = sampled;
+  TrialInputs trial;
+  for (int place = 0; place < lanes; ++place) {
+    const int lane = place % every == 0 ? next_sampled++ : next_other++;
+    lane_of_block[static_cast<std::size_t>(lane)] = place;
+    gather(model, inputs, place, trial);
+    outcomes.losses_above_size[static_cast<std::size_t>(place)] = trial.losses > trial.size;
+    bring(lane, trial);
+    seed(lane, first_trial + static_cast<std::uint64_t>(place));
+    start_thresholds(lane);
+  }
+  for (const Row64 row : coming_back) std::fill_n(row, kRowLength, 0.0);
+}
+
+void Herd::bring(int lane, const TrialInputs& inputs) {
+  size[lane] = static_cast<double>(inputs.size);
+  strength[lane] = static_cast<double>(inputs.strength_on_day_0());
+  casualties[lane] = static_cast<double>(inputs.losses);
+  arrived[lane] = 0;
+  rate[lane] = inputs.rate_when_fighting();
+  reference_strength[lane] = inputs.reference_strength;
+  if (exponent) exponent[lane] = inputs.strength_exponent;
+  if (carry) carry[lane] = 0;
+  if (shape) shape[lane] = inputs.dispersion;
+  if (wastage) wastage[lane] = inputs.wastage;
+  if (killed_share) killed_share[lane] = inputs.killed_share;
+  if (decay) {
+    learning_floor[lane] = inputs.learning_floor;
+    half_life[lane] = inputs.half_life;
+    fade[lane] = inputs.fade(1);
+    decay[lane] = 1;
+    partial_intensity[lane] = 0;
+    partial_fade[lane] = 1;
+  }
+  if (fighting) fighting_mean[lane] = inputs.fighting, resting_mean[lane] = inputs.resting;
+  if (returning) returning[lane] = inputs.returning, away[lane] = static_cast<double>(inputs.away);
+
+  for (const Phase& phase : phases) phase.first[lane] = 1, phase.last[lane] = 0;
+  for (const TrialInputs::Phase& from : inputs.phases) {
+    const Phase& to = phases[from.index];
+    to.first[lane] = static_cast<double>(from.first);
+    to.last[lane] = static_cast<double>(from.last);
+    to.intensity[lane] = from.intensity;
+  }
+  for (const Wave& wave : waves) wave.first[lane] = 1, wave.days[lane] = 0;
+  for (const TrialInputs::Reinforcement& from : inputs.reinforcements) {
+    const Wave& to = waves[from.index];
+    to.first[lane] = static_cast<double>(from.first);
+    to.days[lane] = static_cast<double>(from.days);
+    to.front[lane] = static_cast<double>(from.front);
+  }
+}
+
+void Herd::seed(int lane, std::uint64_t trial) {
+  const auto from = [lane, trial](const Stream& stream, const Words& to) {
+    if (to.a == nullptr) return;
+    const TrialSeed seed = stream.seed(trial);
+    to.a[lane] = seed[0], to.b[lane] = seed[1], to.c[lane] = seed[2], to.counter[lane] = 1;
+  };
+  from(model.streams.casualties, casualty_words);
+  from(model.streams.wastage, wastage_words);
+  from(model.streams.killed, killed_words);
+  from(model.streams.returning, returning_words);
+  from(model.streams.lag, lag_words);
+  from(model.streams.tempo, tempo_words);
+}
+
+void Herd::start_thresholds(int lane) {
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    const Threshold& threshold = model.thresholds[i];
+    level[i][lane] = level_of(threshold, size[lane]);
+    const bool now = counts_casualties(threshold) ? casualties[lane] >= level[i][lane] : strength[lane] <= level[i][lane];
+    reached[i][lane] = now ? 0 : model.horizon + 1;
+  }
+}
+
+bool Herd::has_more_to_show(int lane, std::int32_t day) const {
+  if (day == model.horizon) return false;
+  if (lane < sampled || day < last_later_count_) return true;
+  return std::any_of(reached.begin(), reached.end(), [&](Row64 row) { return row[lane] > model.horizon; });
+}
+
+void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
+  const auto place = static_cast<std::size_t>(lane_of_block[static_cast<std::size_t>(lane)]);
+  for (std::size_t i = 0; i < reached.size(); ++i) outcomes.reached[i][place] = static_cast<std::int32_t>(reached[i][lane]);
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    outcomes.kept_by[i][place] = keeps(model.later_counts[i], seen[i][lane], first_trial + place);
+}
+
+void Herd::move_up(int from, int to) {
+  for (const auto& row : storage64_) row[static_cast<std::size_t>(to)] = row[static_cast<std::size_t>(from)];
+  for (const auto& row : storage32_) row[static_cast<std::size_t>(to)] = row[static_cast<std::size_t>(from)];
+  lane_of_block[static_cast<std::size_t>(to)] = lane_of_block[static_cast<std::size_t>(from)];
+}
+
+void Herd::retire(std::int32_t day, OutcomeBlock& outcomes) {
+  int kept = 0;
+  for (int lane = 0; lane < lanes; ++lane) {
+    if (!has_more_to_show(lane, day)) {
+      write_down(lane, outcomes);
+    } else {
+      if (kept < lane) move_up(lane, kept);
+      ++kept;
+    }
+  }
+  if (day == model.horizon) sampled = 0;
+  lanes = kept;
+}
+
+}  // namespace ebb

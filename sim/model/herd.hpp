@@ -1,0 +1,85 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <hwy/aligned_allocator.h>
+
+#include "ebb/model/input_block.hpp"
+#include "ebb/model/model.hpp"
+#include "ebb/model/outcome_block.hpp"
+#include "model/trial_inputs.hpp"
+
+namespace ebb {
+
+/// The trials of a block that are still on their way through the days, one a lane, as rows that vector code runs along. Lanes that
+/// have nothing left to show are dropped, and the others move up, in their order; what stands beyond `lanes` means nothing. Rows of
+/// mechanisms that a model does not have are null.
+class Herd {
+  std::vector<hwy::AlignedFreeUniquePtr<double[]>> storage64_;  // the rows below point into it
+  std::vector<hwy::AlignedFreeUniquePtr<std::uint32_t[]>> storage32_;
+
+ public:
+  /// All rows are aligned, and longer than a block by a vector.
+  using Row64 = double*;
+  using Row32 = std::uint32_t*;
+
+  /// The state of a generator in each lane (model/lane_stream-inl.h).
+  struct Words {
+    Row32 a = nullptr, b = nullptr, c = nullptr, counter = nullptr;
+  };
+  struct Phase {
+    Row64 first, last, intensity;
+  };
+  struct Wave {
+    Row64 first, days, front;
+    bool steady;
+  };
+
+  explicit Herd(const Model& model);
+
+  /// Day 0 of a block's trials; `outcomes` gets what is known by then. A block's strength sample comes first.
+  void begin(const InputBlock& inputs, OutcomeBlock& outcomes);
+
+  /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them. At the horizon, all.
+  void retire(std::int32_t day, OutcomeBlock& outcomes);
+
+  const Model& model;
+  int lanes = 0;
+  int sampled = 0;  ///< the first so many lanes have their strength recorded
+  std::uint64_t first_trial = 0;
+  std::array<int, kBlockTrials> lane_of_block{};  ///< where in the block a lane's trial stands
+
+  // What a trial brings along.
+  Row64 size, rate, reference_strength;  ///< rate: on a fighting day, doubt included
+  Row64 exponent = nullptr, wastage = nullptr, killed_share = nullptr, returning = nullptr, shape = nullptr;
+  Row64 learning_floor = nullptr, half_life = nullptr, fade = nullptr;  ///< fade: 2^(−1/half_life)
+  Row64 away = nullptr;                                                 ///< on day 0
+  Row64 fighting_mean = nullptr, resting_mean = nullptr;
+  std::vector<Phase> phases;
+  std::vector<Wave> waves;
+
+  // What changes from day to day.
+  Row64 strength, casualties, arrived, carry = nullptr;
+  Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
+  Row64 fighting = nullptr;                                                    ///< 1 or 0
+  std::vector<Row64> coming_back;                                              ///< [day modulo its length]
+  std::vector<Row64> level, reached;                                           ///< per threshold
+  std::vector<Row64> seen;                                                     ///< per later count: what was counted on its day
+  Words casualty_words, wastage_words, killed_words, returning_words, lag_words, tempo_words;
+
+ private:
+  Row64 row64();
+  Row32 row32();
+  Words words();
+  void bring(int lane, const TrialInputs& inputs);
+  void seed(int lane, std::uint64_t trial);
+  void start_thresholds(int lane);
+  bool has_more_to_show(int lane, std::int32_t day) const;
+  void write_down(int lane, OutcomeBlock& outcomes) const;
+  void move_up(int from, int to);
+
+  std::int32_t last_later_count_ = 0;
+};
+
+}  // namespace ebb

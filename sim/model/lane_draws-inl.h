@@ -1,0 +1,234 @@
+// Random variates in lanes, each a function of random words: normal, gamma, Poisson, binomial.
+#if defined(EBB_MODEL_LANE_DRAWS_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef EBB_MODEL_LANE_DRAWS_INL_H_
+#undef EBB_MODEL_LANE_DRAWS_INL_H_
+#else
+#define EBB_MODEL_LANE_DRAWS_INL_H_
+#endif
+
+#include "distribution/word_octaves.hpp"
+#include "model/lane_stream-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+/// From this mean (Poisson) or variance (binomial) on counts are drawn by the expansion of the quantile, below it by adding up.
+inline constexpr float kExpansionFrom = 16;
+
+/// Entry index[i] of 16, for every lane.
+template <class F>
+HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned<F>> index) {
+  if constexpr (hn::MaxLanes(F()) == 16) {
+    return hn::TableLookupLanes(hn::Load(f, sixteen), hn::IndicesFromVec(f, index));
+  } else if constexpr (hn::MaxLanes(F()) == 8) {
+    const hn::RebindToSigned<F> i;
+    const auto place = hn::IndicesFromVec(f, hn::And(index, hn::Set(i, 7)));
+    const auto upper = hn::MaskFromVec(hn::BitCast(f, hn::ShiftLeft<28>(index)));  // bit 3 to the sign
+    return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, sixteen + 8), place),
+                          hn::TableLookupLanes(hn::Load(f, sixteen), place));
+  } else {
+    return hn::GatherIndex(f, sixteen, index);
+  }
+}
+
+/// Φ⁻¹((word + ½) · 2⁻³²) in single precision (distribution/word_octaves.hpp).
+template <class F>
+HWY_INLINE Floats<F> normal(F f, Words<F> word) {
+  const hn::RebindToUnsigned<F> u;
+  const hn::RebindToSigned<F> i;
+  static const WordOctaves& octaves = normal_octaves();
+  const auto signed_word = hn::BitCast(i, word);
+  const auto upper = hn::BroadcastSignBit(signed_word);                            // all ones: u > ½
+  const auto tail = hn::Add(hn::ConvertTo(f, hn::Xor(signed_word, upper)), hn::Set(f, 0.5f));
+  const auto bits = hn::BitCast(i, tail);
+  const auto slot = hn::Min(hn::Sub(hn::Set(i, 127 + 31), hn::ShiftRight<23>(bits)), hn::Set(i, 15));
+  const auto from_one = hn::BitCast(f, hn::Or(hn::And(bits, hn::Set(i, 0x7fffff)), hn::Set(i, 0x3f800000)));
+  const auto v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
+  auto z = entry(f, octaves.terms[WordOctaves::kTerms - 1].data(), slot);
+  for (int power = WordOctaves::kTerms - 2; power >= 0; --power)
+    z = hn::Add(hn::Mul(z, v), entry(f, octaves.terms[static_cast<std::size_t>(power)].data(), slot));
+  const auto sign = hn::AndNot(upper, hn::Set(i, INT32_MIN));
+  z = hn::BitCast(f, hn::Xor(hn::BitCast(i, z), sign));
+
+  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
+  if (HWY_UNLIKELY(!hn::AllFalse(f, far))) {
+    HWY_ALIGN float values[hn::MaxLanes(F())];
+    HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
+    hn::Store(z, f, values), hn::Store(word, u, words);
+    for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
+      if (std::min(words[lane], ~words[lane]) <= WordOctaves::kFewestFloats) values[lane] = exact_normal_of_word(words[lane]);
+    return hn::Load(f, values);
+  }
+  return z;
+}
+
+/// What makes a gamma variate of a shape: the same in all of a trial's draws.
+template <class F>
+struct GammaShape {
+  Floats<F> shape;  ///< k > 0
+  Floats<F> d, c;   ///< k − ⅓ (or k + 1 − ⅓ where k < 1) and 1/√(9d)
+  Floats<F> scale;  ///< d/k: makes the mean 1
+  hn::Mask<F> below_one;
+
+  HWY_INLINE GammaShape(F f, Floats<F> k) : shape(hn::Min(k, hn::Set(f, 1e12f))) {
+    const auto one = hn::Set(f, 1.0f);
+    below_one = hn::Lt(shape, one);
+    d = hn::Sub(hn::IfThenElse(below_one, hn::Add(shape, one), shape), hn::Set(f, 1.0f / 3));
+    c = hn::Div(one, hn::Sqrt(hn::Mul(d, hn::Set(f, 9.0f))));
+    scale = hn::Div(d, shape);
+  }
+};
+
+/// log(1 + w) − w + w²/2, over w³: the series, for |w| < ¼.
+template <class F>
+HWY_INLINE Floats<F> log1p_rest(F f, Floats<F> w) {
+  constexpr float kTerms[] = {1.0f / 3, -1.0f / 4, 1.0f / 5, -1.0f / 6, 1.0f / 7, -1.0f / 8, 1.0f / 9, -1.0f / 10, 1.0f / 11, -1.0f / 12};
+  return polynomial(f, kTerms, w);
+}
+
+/// log(1 − p), 0 ≤ p ≤ ½.
+template <class F>
+HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
+  const auto w = hn::Neg(p);
+  const auto square = hn::Mul(w, w);
+  const auto by_series = hn::Add(hn::Sub(hn::Mul(hn::Mul(square, w), log1p_rest(f, w)), hn::Mul(square, hn::Set(f, 0.5f))), w);
+  return hn::IfThenElse(hn::Lt(p, hn::Set(f, 0.25f)), by_series, log(f, hn::Sub(hn::Set(f, 1.0f), p)));
+}
+
+/// Gamma variates with mean 1: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
+/// Their test log U < x²/2 + d − dv + d·log v, v = (1 + w)³, w = c·x, is d·(3(log(1 + w) − w + w²/2) − w³), in which
+/// large shapes cancel nothing. Below shape 1: Gamma(k) = Gamma(k + 1) · U^(1/k). Lanes that are rejected try again on their own.
+template <class F>
+HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
+  const hn::RebindToUnsigned<F> u;
+  const auto one = hn::Set(f, 1.0f);
+  auto value = hn::Zero(f);
+  auto open = hn::Eq(value, value);
+  for (;;) {
+    const auto trying = hn::RebindMask(u, open);
+    const auto w = hn::Mul(g.c, normal(f, stream.next(trying)));
+    const auto uniform_word = stream.next(trying);
+    const auto root = hn::Add(one, w);
+    const auto uniform = hn::Mul(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(uniform_word))), hn::Set(f, 0x1p-24f));
+    const auto log_u = log(f, hn::Add(uniform, hn::Set(f, 0x1p-25f)));
+    const auto positive = hn::Gt(root, hn::Zero(f));
+    const auto square = hn::Mul(w, w);
+    const auto by_log = hn::Add(hn::Sub(log(f, hn::IfThenElse(positive, root, one)), w), hn::Mul(square, hn::Set(f, 0.5f)));
+    const auto cube = hn::Mul(square, w);
+    const auto by_series = hn::Mul(cube, log1p_rest(f, w));
+    const auto rest = hn::IfThenElse(hn::Lt(hn::Abs(w), hn::Set(f, 0.25f)), by_series, by_log);
+    const auto limit = hn::Mul(g.d, hn::Sub(hn::Mul(rest, hn::Set(f, 3.0f)), cube));
+    const auto taken = hn::And(hn::And(open, positive), hn::Lt(log_u, limit));
+    value = hn::IfThenElse(taken, hn::Mul(hn::Mul(root, root), root), value);
+    open = hn::AndNot(taken, open);
+    if (hn::AllFalse(f, open)) break;
+  }
+  value = hn::Mul(value, g.scale);
+  if (hn::AllFalse(f, g.below_one)) return value;
+  const auto word = stream.next(hn::RebindMask(u, g.below_one));
+  const auto uniform = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<1>(word))), hn::Set(f, 0.5f)), hn::Set(f, 0x1p-31f));
+  return hn::IfThenElse(g.below_one, hn::Mul(value, exp(f, hn::Div(log(f, uniform), g.shape))), value);
+}
+
+/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0. Ends where a
+/// probability no longer counts in single precision.
+template <class F>
+HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
+  const auto u = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word))), hn::Set(f, 0.5f)),
+                         hn::Set(f, 0x1p-24f));
+  auto n = hn::Zero(f), sum = p;
+  auto open = hn::And(which, hn::Gt(u, sum));
+  for (float next = 1; !hn::AllFalse(f, open); ++next) {
+    p = hn::Mul(hn::Mul(p, hn::Sub(a, hn::Mul(b, n))), hn::Set(f, 1 / next));
+    n = hn::IfThenElse(open, hn::Set(f, next), n);
+    sum = hn::Add(sum, p);
+    open = hn::And(open, hn::Gt(u, sum));
+    if (next > 2 * kExpansionFrom) open = hn::And(open, hn::Gt(p, hn::Set(f, 1e-9f)));
+  }
+  return n;
+}
+
+/// Poisson counts by inversion of one word, for any mean ≥ 0. From kExpansionFrom on the expansion of M. B. Giles, "Algorithm 955:
+/// approximation of the inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the
+/// Cornish–Fisher expansion with Sheppard's corrections: off by one with a probability below kCountError.
+template <class F>
+HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
+  mean = least(f, mean, all(f, 1e18));  // far beyond every strength
+  const auto m = narrowed(f, mean);
+  const auto z = normal(f, word);
+  const auto root = hn::Sqrt(m);
+  const auto r = hn::Div(hn::Set(f, 1.0f), root);
+  constexpr float kSecond[] = {1.0f / 3, 0, 1.0f / 6};
+  constexpr float kThird[] = {0, -1.0f / 36, 0, -1.0f / 72};
+  constexpr float kFourth[] = {-8.0f / 405, 0, 7.0f / 810, 0, 1.0f / 270};
+  const auto small_terms = hn::Add(polynomial(f, kThird, z), hn::Mul(r, polynomial(f, kFourth, z)));
+  const auto offset = hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, z), hn::Mul(r, small_terms)));
+  auto count = most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0));
+
+  const auto small = hn::Lt(m, hn::Set(f, kExpansionFrom));
+  if (hn::AllFalse(f, small)) return count;
+  const auto some = hn::And(small, hn::Gt(m, hn::Zero(f)));
+  const auto added = add_up(f, some, word, exp(f, hn::Neg(m)), m, hn::Zero(f));
+  return choose(f, below(f, mean, all(f, kExpansionFrom)), widened(f, added), count);
+}
+
+/// Binomial counts of n ≥ 0, whole, by inversion of one word: above p = ½ the failures are drawn. From a variance of
+/// kExpansionFrom on the Cornish–Fisher expansion to the fifth cumulant with Sheppard's corrections (E. A. Cornish, R. A. Fisher,
+/// Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus ½, variance − 1/12, κ₄ + 1/120).
+template <class F>
+HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<F> word) {
+  const auto one = all(f, 1.0);
+  const auto failures = below(f, all(f, 0.5), probability);
+  const auto p = choose(f, failures, minus(f, one, probability), probability);
+  const auto reflected = hn::Gt(narrowed(f, where(f, failures, one)), hn::Zero(f));
+  const hn::RebindToUnsigned<F> u;
+  word = hn::IfThenElse(hn::RebindMask(u, reflected), hn::Not(word), word);
+
+  const auto mean = times(f, n, p);
+  const auto variance = narrowed(f, times(f, mean, minus(f, one, p)));
+  const auto share = narrowed(f, p);
+  const auto small = hn::Lt(variance, hn::Set(f, kExpansionFrom));
+  auto count = all(f, 0);
+  if (!hn::AllTrue(f, small)) {
+    const auto z = normal(f, word);
+    const auto v = hn::Sub(hn::Max(variance, hn::Set(f, kExpansionFrom)), hn::Set(f, 1.0f / 12));
+    const auto sd = hn::Sqrt(v);
+    const auto r = hn::Div(hn::Set(f, 1.0f), sd);
+    const auto ratio = hn::Div(hn::Max(variance, hn::Set(f, kExpansionFrom)), v);
+    const auto skew = hn::Mul(ratio, hn::Sub(hn::Set(f, 1.0f), hn::Add(share, share)));                     // γ₁·sd
+    const auto pq = hn::Mul(share, hn::Sub(hn::Set(f, 1.0f), share));
+    const auto excess = hn::Add(hn::Mul(ratio, hn::Sub(hn::Set(f, 1.0f), hn::Mul(pq, hn::Set(f, 6.0f)))),
+                                hn::Div(hn::Set(f, 1.0f / 120), v));                                        // γ₂·sd²
+    const auto fifth = hn::Mul(skew, hn::Sub(hn::Set(f, 1.0f), hn::Mul(pq, hn::Set(f, 12.0f))));             // γ₃·sd³
+    constexpr float kSkew[] = {-1.0f / 6, 0, 1.0f / 6};
+    constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
+    constexpr float kSkew2[] = {0, 5.0f / 36, 0, -2.0f / 36};
+    constexpr float kFifth[] = {3.0f / 120, 0, -6.0f / 120, 0, 1.0f / 120};
+    constexpr float kBoth[] = {-2.0f / 24, 0, 5.0f / 24, 0, -1.0f / 24};
+    constexpr float kSkew3[] = {17.0f / 324, 0, -53.0f / 324, 0, 12.0f / 324};
+    const auto skew2 = hn::Mul(skew, skew);
+    const auto third = hn::Add(hn::Mul(excess, polynomial(f, kExcess, z)), hn::Mul(skew2, polynomial(f, kSkew2, z)));
+    const auto fourth = hn::Add(hn::Add(hn::Mul(fifth, polynomial(f, kFifth, z)),
+                                        hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, z))),
+                                hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, z)));
+    const auto small_terms = hn::Mul(r, hn::Add(third, hn::Mul(r, fourth)));
+    const auto offset = hn::Add(hn::Mul(sd, z), hn::Add(hn::Mul(skew, polynomial(f, kSkew, z)), small_terms));
+    const auto near = plus(f, mean, widened(f, hn::Add(offset, hn::Set(f, 0.5f))));
+    count = least(f, most(f, whole(f, near), all(f, 0)), n);
+  }
+  const auto some = hn::And(small, hn::Gt(variance, hn::Zero(f)));
+  if (!hn::AllFalse(f, small)) {
+    const auto persons = narrowed(f, n);
+    const auto rest = hn::Sub(hn::Set(f, 1.0f), share);
+    const auto odds = hn::Div(share, rest);
+    const auto none_of_all = exp(f, hn::Mul(persons, log1p_negated(f, share)));
+    const auto added = widened(f, add_up(f, some, word, none_of_all, hn::Mul(persons, odds), odds));
+    const auto small_variance = below(f, widened(f, variance), all(f, kExpansionFrom));
+    count = choose(f, small_variance, least(f, added, n), count);
+  }
+  return choose(f, failures, minus(f, n, count), count);
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif

@@ -1,0 +1,223 @@
+// The lanes of a block kernel: vectors of floats for random variates, pairs of vectors of doubles for what must be exact. Included
+// once for every instruction set (Highway's way), so that all of them run the same operations in the same order: +, −, ×, ÷ and
+// sqrt of IEEE 754, never a fused multiply-add. The bits are then the same on every machine.
+#if defined(EBB_MODEL_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef EBB_MODEL_LANES_INL_H_
+#undef EBB_MODEL_LANES_INL_H_
+#else
+#define EBB_MODEL_LANES_INL_H_
+#endif
+
+#include <hwy/highway.h>
+
+#include <cstdint>
+#include <type_traits>
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+// F is a tag of N floats; the doubles of the same N lanes are two vectors, the lower lanes and the upper. Where a vector holds one
+// float (no vector instructions), the upper is the lower again.
+template <class F>
+using Floats = hn::Vec<F>;
+template <class F>
+using Words = hn::Vec<hn::RebindToUnsigned<F>>;
+template <class F>
+inline constexpr bool kOneLane = hn::MaxLanes(F()) == 1;
+template <class F>
+using Half = std::conditional_t<kOneLane<F>, F, hn::Half<F>>;
+template <class F>
+using DoubleTag = hn::Rebind<double, Half<F>>;
+template <class F>
+inline constexpr std::size_t kHighLanes = kOneLane<F> ? 0 : hn::MaxLanes(F()) / 2;  // where the upper lanes begin
+
+/// A double in each lane.
+template <class F>
+struct Doubles {
+  hn::Vec<DoubleTag<F>> low, high;
+};
+
+/// A yes or no in each lane, beside Doubles.
+template <class F>
+struct Flags {
+  hn::Mask<DoubleTag<F>> low, high;
+};
+
+#define EBB_LANEWISE(name, operation)                                                  \
+  template <class F>                                                                   \
+  HWY_INLINE Doubles<F> name(F, Doubles<F> a, Doubles<F> b) {                          \
+    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)};               \
+  }
+EBB_LANEWISE(plus, Add)
+EBB_LANEWISE(minus, Sub)
+EBB_LANEWISE(times, Mul)
+EBB_LANEWISE(over, Div)
+EBB_LANEWISE(least, Min)
+EBB_LANEWISE(most, Max)
+#undef EBB_LANEWISE
+
+#define EBB_COMPARISON(name, operation)                                                \
+  template <class F>                                                                   \
+  HWY_INLINE Flags<F> name(F, Doubles<F> a, Doubles<F> b) {                            \
+    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)};               \
+  }
+EBB_COMPARISON(below, Lt)
+EBB_COMPARISON(at_most, Le)
+EBB_COMPARISON(equal, Eq)
+#undef EBB_COMPARISON
+
+template <class F>
+HWY_INLINE Doubles<F> all(F, double value) {
+  return {hn::Set(DoubleTag<F>(), value), hn::Set(DoubleTag<F>(), value)};
+}
+template <class F>
+HWY_INLINE Doubles<F> load(F, const double* from) {
+  return {hn::LoadU(DoubleTag<F>(), from), hn::LoadU(DoubleTag<F>(), from + kHighLanes<F>)};
+}
+template <class F>
+HWY_INLINE void store(F, Doubles<F> x, double* to) {
+  hn::StoreU(x.low, DoubleTag<F>(), to);
+  hn::StoreU(x.high, DoubleTag<F>(), to + kHighLanes<F>);
+}
+template <class F>
+HWY_INLINE Doubles<F> whole(F, Doubles<F> x) {
+  return {hn::Floor(x.low), hn::Floor(x.high)};
+}
+template <class F>
+HWY_INLINE Flags<F> both(F, Flags<F> a, Flags<F> b) {
+  return {hn::And(a.low, b.low), hn::And(a.high, b.high)};
+}
+template <class F>
+HWY_INLINE Flags<F> but_not(F, Flags<F> a, Flags<F> b) {  // a and not b
+  return {hn::AndNot(b.low, a.low), hn::AndNot(b.high, a.high)};
+}
+template <class F>
+HWY_INLINE bool none(F, Flags<F> a) {
+  return hn::AllFalse(DoubleTag<F>(), a.low) && hn::AllFalse(DoubleTag<F>(), a.high);
+}
+template <class F>
+HWY_INLINE Doubles<F> choose(F, Flags<F> which, Doubles<F> yes, Doubles<F> no) {
+  return {hn::IfThenElse(which.low, yes.low, no.low), hn::IfThenElse(which.high, yes.high, no.high)};
+}
+template <class F>
+HWY_INLINE Doubles<F> where(F, Flags<F> which, Doubles<F> yes) {  // else 0
+  return {hn::IfThenElseZero(which.low, yes.low), hn::IfThenElseZero(which.high, yes.high)};
+}
+
+#if HWY_TARGET == HWY_SCALAR
+template <class F, class V>
+HWY_INLINE Doubles<F> widened(F, V x) {
+  return {hn::PromoteTo(DoubleTag<F>(), x), hn::PromoteTo(DoubleTag<F>(), x)};
+}
+template <class F>
+HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
+  return hn::DemoteTo(f, x.low);
+}
+#else
+/// Of floats or of 32-bit integers.
+template <class F, class V>
+HWY_INLINE Doubles<F> widened(F, V x) {
+  const hn::Half<hn::DFromV<V>> half;
+  return {hn::PromoteTo(DoubleTag<F>(), hn::LowerHalf(half, x)), hn::PromoteTo(DoubleTag<F>(), hn::UpperHalf(half, x))};
+}
+template <class F>
+HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
+  return hn::Combine(f, hn::DemoteTo(Half<F>(), x.high), hn::DemoteTo(Half<F>(), x.low));
+}
+#endif
+
+/// (word + ½) · 2⁻³², exact.
+template <class F>
+HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
+  const hn::RebindToSigned<F> i;
+  const auto centred = hn::BitCast(i, hn::Xor(word, hn::Set(hn::RebindToUnsigned<F>(), 0x80000000u)));  // word − 2³¹
+  return times(f, plus(f, widened(f, centred), all(f, 0x1p31 + 0.5)), all(f, 0x1p-32));
+}
+
+/// c[0] + c[1]·x + … by Horner's rule, rounded after every step.
+template <class F, std::size_t N>
+HWY_INLINE Floats<F> polynomial(F f, const float (&c)[N], Floats<F> x) {
+  Floats<F> sum = hn::Set(f, c[N - 1]);
+  for (std::size_t i = N - 1; i-- > 0;) sum = hn::Add(hn::Mul(sum, x), hn::Set(f, c[i]));
+  return sum;
+}
+
+/// log x for x > 0, normal: relative error below 2e-7 but next to 1, where it is absolute. x = 2ᵏ·(1 + y), √½ ≤ 1 + y < √2;
+/// the polynomial is that of S. L. Moshier, Cephes (1992), logf.
+template <class F>
+HWY_INLINE Floats<F> log(F f, Floats<F> x) {
+  constexpr float kTerms[] = {3.3333331174e-1f, -2.4999993993e-1f, 2.0000714765e-1f,  -1.6668057665e-1f, 1.4249322787e-1f,
+                              -1.2420140846e-1f, 1.1676998740e-1f, -1.1514610310e-1f, 7.0376836292e-2f};
+  const hn::RebindToSigned<F> i;
+  const auto bits = hn::BitCast(i, x);
+  const auto k = hn::ShiftRight<23>(hn::Sub(bits, hn::Set(i, 0x3f3504f3)));  // √½
+  const auto y = hn::Sub(hn::BitCast(f, hn::Sub(bits, hn::ShiftLeft<23>(k))), hn::Set(f, 1.0f));
+  const auto kf = hn::ConvertTo(f, k);
+  const auto square = hn::Mul(y, y);
+  auto rest = hn::Mul(hn::Mul(polynomial(f, kTerms, y), y), square);
+  rest = hn::Add(rest, hn::Mul(kf, hn::Set(f, -2.12194440e-4f)));
+  rest = hn::Sub(rest, hn::Mul(square, hn::Set(f, 0.5f)));
+  return hn::Add(hn::Add(rest, y), hn::Mul(kf, hn::Set(f, 0.693359375f)));
+}
+
+/// eˣ for x ≤ 88; 0 below −87. Relative error below 2e-7 of the rounded x (Moshier, Cephes, expf).
+template <class F>
+HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
+  constexpr float kTerms[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f, 8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f};
+  const hn::RebindToSigned<F> i;
+  const auto clamped = hn::Min(hn::Max(x, hn::Set(f, -88.0f)), hn::Set(f, 88.0f));
+  const auto kf = hn::Floor(hn::Add(hn::Mul(clamped, hn::Set(f, 1.44269504088896341f)), hn::Set(f, 0.5f)));
+  const auto r = hn::Sub(hn::Sub(clamped, hn::Mul(kf, hn::Set(f, 0.693359375f))), hn::Mul(kf, hn::Set(f, -2.12194440e-4f)));
+  const auto y = hn::Add(hn::Add(hn::Mul(polynomial(f, kTerms, r), hn::Mul(r, r)), r), hn::Set(f, 1.0f));
+  const auto power = hn::BitCast(f, hn::ShiftLeft<23>(hn::Add(hn::ConvertTo(i, kf), hn::Set(i, 127))));
+  return hn::IfThenZeroElse(hn::Lt(x, hn::Set(f, -87.0f)), hn::Mul(y, power));
+}
+
+/// c[0] + c[1]·x + …, in doubles.
+template <class D, std::size_t N>
+HWY_INLINE hn::Vec<D> polynomial_of_doubles(D d, const double (&c)[N], hn::Vec<D> x) {
+  auto sum = hn::Set(d, c[N - 1]);
+  for (std::size_t i = N - 1; i-- > 0;) sum = hn::Add(hn::Mul(sum, x), hn::Set(d, c[i]));
+  return sum;
+}
+
+/// xʸ for normal x > 0 and |y·log x| < 700, relative error below 1e-15·(1 + |y·log x|): log by the series of artanh, as in
+/// core/math.cpp, then exp by its Taylor series on |r| ≤ ½·log 2.
+template <class D>
+HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
+  constexpr double kOdd[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
+  constexpr double kInverseFactorials[] = {1.0,        1.0 / 2,     1.0 / 6,      1.0 / 24,      1.0 / 120,      1.0 / 720,       1.0 / 5040,
+                                           1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
+  constexpr double kLn2High = 0x1.62e42fefa38p-1, kLn2Low = 0x1.ef35793c7673p-45, kRounder = 0x1.8p52;
+  const hn::RebindToSigned<D> i;
+  const auto bits = hn::BitCast(i, x);
+  const auto k = hn::ShiftRight<52>(hn::Sub(bits, hn::Set(i, 0x3fe6a09e667f3bcd)));  // √½
+  const auto f = hn::Sub(hn::BitCast(d, hn::Sub(bits, hn::ShiftLeft<52>(k))), hn::Set(d, 1.0));
+  const auto kd = hn::ConvertTo(d, k);
+  const auto s = hn::Div(f, hn::Add(f, hn::Set(d, 2.0)));
+  const auto z = hn::Mul(s, s);
+  const auto half_square = hn::Mul(hn::Mul(f, f), hn::Set(d, 0.5));
+  const auto artanh = hn::Mul(z, polynomial_of_doubles(d, kOdd, z));
+  const auto rest = hn::Add(hn::Mul(s, hn::Add(half_square, artanh)), hn::Mul(kd, hn::Set(d, kLn2Low)));
+  const auto log_x = hn::Sub(hn::Mul(kd, hn::Set(d, kLn2High)), hn::Sub(hn::Sub(half_square, rest), f));
+
+  const auto t = hn::Mul(log_x, y);
+  const auto clamped = hn::Min(hn::Max(t, hn::Set(d, -700.0)), hn::Set(d, 700.0));
+  const auto shifted = hn::Add(hn::Mul(clamped, hn::Set(d, 0x1.71547652b82fep+0)), hn::Set(d, kRounder));
+  const auto n = hn::Sub(shifted, hn::Set(d, kRounder));
+  const auto r = hn::Sub(hn::Sub(clamped, hn::Mul(n, hn::Set(d, kLn2High))), hn::Mul(n, hn::Set(d, kLn2Low)));
+  const auto e = hn::Add(hn::Mul(polynomial_of_doubles(d, kInverseFactorials, r), r), hn::Set(d, 1.0));
+  const auto whole = hn::Sub(hn::BitCast(i, shifted), hn::BitCast(i, hn::Set(d, kRounder)));
+  const auto two_to_n = hn::BitCast(d, hn::ShiftLeft<52>(hn::Add(whole, hn::Set(i, 1023))));
+  return hn::Mul(e, two_to_n);
+}
+
+template <class F>
+HWY_INLINE Doubles<F> power(F, Doubles<F> x, Doubles<F> y) {
+  return {power_of_doubles(DoubleTag<F>(), x.low, y.low), power_of_doubles(DoubleTag<F>(), x.high, y.high)};
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif

@@ -1,0 +1,26 @@
+#pragma once
+#include <cmath>
+
+#include "ebb/scenario/scenario.hpp"
+
+namespace ebb {
+
+inline constexpr double kWholeSlack = 1e-6;  ///< what of a person counts as rounding: docs/scenario.md
+
+/// Whether a threshold watches cumulative casualties (at or above its level), not the front's strength (at or below it).
+inline bool counts_casualties(const Threshold& threshold) {
+  return threshold.kind == ThresholdKind::casualties || threshold.kind == ThresholdKind::casualties_share;
+}
+
+/// The level in whole persons, `reference`: those sent or deployed by today.
+inline double level_of(const Threshold& threshold, double reference) {
+  switch (threshold.kind) {
+    case ThresholdKind::remaining: return std::floor(threshold.value * reference + kWholeSlack);
+    case ThresholdKind::casualties_share: return std::ceil(threshold.value * reference - kWholeSlack);
+    case ThresholdKind::below:
+    case ThresholdKind::casualties: return threshold.value;
+  }
+  return threshold.value;
+}
+
+}  // namespace ebb

@@ -1,0 +1,102 @@
+// The vector kernel against the reference, trial by trial: the same outcomes, bit for bit, in every instruction set.
+#include "model/day_kernel.hpp"
+
+#include <hwy/targets.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "ebb/engine/engine.hpp"
+#include "ebb/model/reference.hpp"
+#include "invariance/everything.hpp"
+
+using namespace ebb;
+using namespace ebb::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The instruction sets that this machine has and the program was built for, no vectors at all among them.
+std::vector<std::int64_t> targets() {
+  std::vector<std::int64_t> all;
+  for (const std::int64_t target : {HWY_SCALAR, HWY_SSE4, HWY_AVX2, HWY_AVX3})
+    if (target == HWY_SCALAR || (hwy::SupportedTargets() & target)) all.push_back(target);
+  return all;
+}
+
+class OnlyTarget {
+ public:
+  explicit OnlyTarget(std::int64_t target) { hwy::SetSupportedTargetsForTest(target); }
+  ~OnlyTarget() { hwy::SetSupportedTargetsForTest(0); }
+};
+
+void check_same(const CasePlan& plan, int trials, const OutcomeBlock& expected, const OutcomeBlock& found) {
+  int differ = 0;
+  for (std::size_t lane = 0; lane < static_cast<std::size_t>(trials); ++lane) {
+    bool same = expected.losses_above_size[lane] == found.losses_above_size[lane];
+    for (std::size_t i = 0; i < plan.model.thresholds.size(); ++i) same = same && expected.reached[i][lane] == found.reached[i][lane];
+    for (std::size_t i = 0; i < plan.model.later_counts.size(); ++i) same = same && expected.kept_by[i][lane] == found.kept_by[i][lane];
+    differ += !same;
+  }
+  CHECK(differ == 0);
+  const auto sampled = static_cast<std::size_t>((trials + plan.model.strength_every - 1) / plan.model.strength_every);
+  for (std::size_t i = 0; i < sampled; ++i) CHECK(expected.strength[i] == found.strength[i]);
+}
+
+/// Trials [first, first + trials) of every case, in every instruction set, by one kernel each.
+void check_blocks(const Plan& plan, std::uint64_t first, int trials) {
+  for (const CasePlan& one : plan.cases) {
+    InputBlock inputs = make_input_block(one);
+    sample_inputs(one, first, trials, inputs);
+    OutcomeBlock expected, found;
+    simulate(one.model, inputs, expected);
+    for (const std::int64_t target : targets()) {
+      INFO(one.id << " in " << hwy::TargetName(target));
+      const OnlyTarget only(target);
+      DayKernel kernel(one.model);
+      kernel.simulate(inputs, found);
+      check_same(one, trials, expected, found);
+      kernel.simulate(inputs, found);  // nothing is left of the block before
+      check_same(one, trials, expected, found);
+    }
+  }
+}
+
+Plan plan_of_text(const std::string& text) {
+  return make_plan(std::make_shared<const Scenario>(parse_scenario(text, "t.toml", ".")), RunOptions{10'000, 1});
+}
+
+}  // namespace
+
+TEST_CASE("The vector kernel and the reference agree with every mechanism at once") {
+  const Plan plan = plan_of_text(everything());
+  check_blocks(plan, 0, 1024);
+  check_blocks(plan, 9 * 1024, 37);
+}
+
+TEST_CASE("The vector kernel and the reference agree on every shipped scenario") {
+  for (const auto& entry : fs::directory_iterator(fs::path(EBB_SOURCE_DIR) / "scenarios")) {
+    if (entry.path().extension() != ".toml") continue;
+    INFO(entry.path().filename().string());
+    const auto scenario = std::make_shared<const Scenario>(read_scenario(entry.path()));
+    check_blocks(make_plan(scenario, RunOptions{2048, 7}), 1024, 1024);
+  }
+}
+
+TEST_CASE("The vector kernel and the reference agree at the edges") {
+  const std::string casualties = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
+  const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
+  for (const std::string& more : {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
+                                  std::string("noise = \"negative-binomial\"\ndispersion = { uniform = [0.01, 300] }\n"),
+                                  std::string("noise = \"negative-binomial\"\ndispersion = 1e-9\n"),
+                                  std::string("noise = \"negative-binomial\"\ndispersion = 1e300\n"),
+                                  std::string("strength_exponent = 1\n[contingent.wastage]\nuniform = [0, 1]\n"),
+                                  std::string("[returns]\nfraction = 1\nlag = { uniform = [1, 400] }\n"),
+                                  std::string("[phases.half]\nintensity = 0.5\nend = 30\n[phases.more]\nstart = 10\nintensity = 0.3\n"
+                                              "[learning]\nfloor = 0\nhalf_life = 3\n"),
+                                  std::string("[tempo]\nfighting = 1\nresting = { uniform = [1, 9] }\nfirst = \"resting\"\n"),
+                                  std::string("[reinforcements.w]\nsize = 1e9\narrival = 3\nover = 7\n[thresholds.a]\ncasualties_share = 0.1\nof = \"deployed\"\n")}) {
+    INFO(more);
+    check_blocks(plan_of_text(scenario(61, size + casualties + more)), 0, 1000);
+  }
+}
