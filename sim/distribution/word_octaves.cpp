@@ -18,9 +18,18 @@ WordOctaves::WordOctaves(const std::function<double(double)>& value) {
   }
 }
 
-const WordOctaves& normal_octaves() {
-  static const WordOctaves octaves([](double t) { return -standard_normal_quantile({t, 1 - t}); });
-  return octaves;
+WordQuantile::WordQuantile(const Distribution& distribution)
+    : lower([&](double t) { return distribution.quantile({t, 1 - t}); }),
+      upper([&](double t) { return distribution.quantile({1 - t, t}); }),
+      law(distribution) {}
+
+float WordQuantile::exact(std::uint32_t word) const {
+  const double u = (word + 0.5) * 0x1p-32;
+  return static_cast<float>(law.quantile({u, 1 - u}));
+}
+
+std::shared_ptr<const WordQuantile> gamma_of_words(double shape) {
+  return std::make_shared<const WordQuantile>(Distribution(Gamma{shape, 1 / shape}));
 }
 
 float exact_normal_of_word(std::uint32_t word) {

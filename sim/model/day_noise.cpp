@@ -41,6 +41,12 @@ double DayNoise::gamma_factor(double shape) {
   return first_of(widened(f, gamma(f, GammaShape<One>(f, narrowed(f, all(f, shape))), *stream)));
 }
 
+double DayNoise::quantile(const WordQuantile& law) {
+  OneStream stream(a_, b_, c_, counter_);
+  const One f;
+  return first_of(widened(f, HWY_NAMESPACE::quantile(f, law, (*stream).next())));
+}
+
 double DayNoise::poisson(double mean) {
   OneStream stream(a_, b_, c_, counter_);
   const One f;
@@ -57,6 +63,12 @@ std::int64_t DayNoise::binomial(std::int64_t n, double probability) {
 bool DayNoise::happens(double probability) {
   OneStream stream(a_, b_, c_, counter_);
   return first_of(uniform(One(), (*stream).next())) < probability;
+}
+
+BinomialOdds binomial_odds(double p) {
+  const One f;
+  const auto share = narrowed(f, all(f, p));
+  return {hn::GetLane(log1p_negated(f, share)), hn::GetLane(hn::Div(share, hn::Sub(hn::Set(f, 1.0f), share)))};
 }
 
 double lane_power(double x, double y) {

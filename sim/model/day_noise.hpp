@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 
+#include "distribution/word_octaves.hpp"
 #include "ebb/random/stream.hpp"
 
 namespace ebb {
@@ -13,6 +14,7 @@ class DayNoise {
   DayNoise(const Stream& stream, std::uint64_t trial);
 
   double gamma_factor(double shape);                          ///< Gamma(shape) with mean 1; shape > 0
+  double quantile(const WordQuantile& law);
   double poisson(double mean);                                ///< mean ≥ 0
   std::int64_t binomial(std::int64_t n, double probability);  ///< n ≥ 0, 0 ≤ probability ≤ 1
   bool happens(double probability);
@@ -20,6 +22,15 @@ class DayNoise {
  private:
   std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
+
+/// From this mean (Poisson) or variance (binomial) on counts are drawn by an expansion of the quantile, below it by adding up.
+inline constexpr float kExpansionFrom = 16;
+
+/// log(1 − p) and p/(1 − p) as the lanes compute them.
+struct BinomialOdds {
+  float log_rest, odds;
+};
+BinomialOdds binomial_odds(double p);
 
 /// xʸ, x > 0, as the lanes compute it.
 double lane_power(double x, double y);

@@ -143,7 +143,9 @@ class Group {
       suffered = whole(f_, plus(f_, carry_, all(f_, kWholeSlack)));
       carry_ = minus(f_, carry_, suffered);
     } else {
-      if (model_.noise == Noise::negative_binomial)
+      if (model_.gamma_factor)
+        expected = times(f_, expected, widened(f_, quantile(f_, *model_.gamma_factor, (*casualty_words_).next())));
+      else if (model_.noise == Noise::negative_binomial)
         expected = times(f_, expected, widened(f_, gamma(f_, shape, *casualty_words_)));
       suffered = poisson(f_, expected, (*casualty_words_).next());
     }
@@ -160,19 +162,37 @@ class Group {
     send_away(day, binomial(f_, wounded, row(herd_.returning), (*returning_words_).next()));
   }
 
-  /// Each person's lag is drawn anew; the counts per lag are multinomial, drawn as binomials of those who are still away.
+  /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves (ebb/model/lag_tree.hpp).
   HWY_INLINE void send_away(std::int32_t day, D persons) {
-    const std::vector<double>& hazard = model_.returns->hazard;
-    const hn::RebindToUnsigned<F> u;
-    for (std::size_t lag = 1; lag <= hazard.size(); ++lag) {
-      const auto waiting = hn::Gt(narrowed(f_, persons), hn::Zero(f_));
-      if (hn::AllFalse(f_, waiting)) return;
-      if (hazard[lag - 1] == 0) continue;
-      const D back = binomial(f_, persons, all(f_, hazard[lag - 1]), (*lag_words_).next(hn::RebindMask(u, waiting)));
-      double* const on = herd_.coming_back[(static_cast<std::size_t>(day) + lag) % herd_.coming_back.size()];
-      ebb::HWY_NAMESPACE::store(f_, plus(f_, row(on), back), on + lane_);
-      persons = minus(f_, persons, back);
+    if (none(f_, below(f_, all(f_, 0), persons))) return;
+    const LagTree& tree = model_.returns->lags;
+    ebb::HWY_NAMESPACE::store(f_, persons, herd_.persons[0]);
+    for (std::size_t i = 0; i < tree.splits.size(); ++i) {
+      const LagTree::Split& split = tree.splits[i];
+      const D all_here = load(f_, herd_.persons[split.from]);
+      const D earlier = part_of(all_here, i);
+      ebb::HWY_NAMESPACE::store(f_, earlier, herd_.persons[split.earlier]);
+      ebb::HWY_NAMESPACE::store(f_, minus(f_, all_here, earlier), herd_.persons[split.later]);
     }
+    for (const LagTree::Leaf& leaf : tree.leaves) {
+      double* const on = herd_.coming_back[static_cast<std::size_t>(day + leaf.lag) % herd_.coming_back.size()];
+      ebb::HWY_NAMESPACE::store(f_, plus(f_, row(on), load(f_, herd_.persons[leaf.slot])), on + lane_);
+    }
+  }
+
+  /// binomial() with the probability of a split, of which what does not depend on the lane is known. A lane that has nobody to
+  /// split takes no word.
+  HWY_INLINE D part_of(D persons, std::size_t split) {
+    const Herd::Split& known = herd_.splits[split];
+    const hn::RebindToUnsigned<F> u;
+    const auto n = narrowed(f_, persons);
+    const auto some = hn::Gt(n, hn::Zero(f_));
+    auto word = (*lag_words_).next(hn::RebindMask(u, some));
+    if (HWY_UNLIKELY(!hn::AllTrue(f_, hn::Lt(n, hn::Set(f_, known.few)))))
+      return binomial(f_, persons, all(f_, model_.returns->lags.splits[split].probability), word);
+    if (known.failures) word = hn::Not(word);
+    const auto count = hn::Min(few_binomial(f_, some, n, hn::Set(f_, known.log_rest), hn::Set(f_, known.odds), word), n);
+    return widened(f_, known.failures ? hn::Sub(n, count) : count);
   }
 
   /// 2^(−e/half_life) of the days so far, e growing by m on every day that began with somebody at the front.

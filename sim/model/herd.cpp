@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/math.hpp"
+#include "model/day_noise.hpp"
 #include "model/later_count.hpp"
 #include "model/threshold_level.hpp"
 
@@ -11,12 +11,26 @@ namespace {
 
 constexpr std::size_t kRowLength = kBlockTrials + 64;  // a vector may reach beyond the last lane
 
+Herd::Split known_of(double probability) {
+  const bool failures = probability > 0.5;
+  const double p = failures ? 1 - probability : probability;
+  const BinomialOdds odds = binomial_odds(p);
+  const double variance = p * (1 - p);  // of one person
+  const double few = variance > 0 ? std::min(0.999 * kExpansionFrom / variance, 0x1p22) : 0;
+  return {static_cast<float>(few), odds.log_rest, odds.odds, failures};
+}
+
 }  // namespace
 
 Herd::Row64 Herd::row64() {
   storage64_.push_back(hwy::AllocateAligned<double>(kRowLength));
   std::fill_n(storage64_.back().get(), kRowLength, 0.0);
   return storage64_.back().get();
+}
+
+Herd::Row64 Herd::room() {
+  room_.push_back(hwy::AllocateAligned<double>(64));
+  return room_.back().get();
 }
 
 Herd::Row32 Herd::row32() {
@@ -31,7 +45,7 @@ Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_s
       casualties(row64()), arrived(row64()) {
   if (m.strength_exponent != kNoRow) exponent = row64();
   if (m.noise == Noise::none) carry = row64();
-  if (m.noise == Noise::negative_binomial) shape = row64();
+  if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();
   if (m.noise != Noise::none) casualty_words = words();
   if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
   if (m.killed_share != kNoRow) killed_share = row64(), killed_words = words();
@@ -42,7 +56,9 @@ Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_s
   if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
   if (m.returns) {
     returning = row64(), away = row64(), returning_words = words(), lag_words = words();
-    for (std::size_t i = 0; i <= m.returns->hazard.size(); ++i) coming_back.push_back(row64());
+    for (std::int32_t i = 0; i <= m.returns->lags.longest; ++i) coming_back.push_back(row64());
+    for (const LagTree::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
+    for (std::size_t i = 0; i < m.returns->lags.slots; ++i) persons.push_back(room());
   }
   for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});
   for (const auto& r : m.reinforcements) waves.push_back({row64(), row64(), row64(), r.per_day != kNoRow});

@@ -18,6 +18,7 @@ namespace ebb {
 class Herd {
   std::vector<hwy::AlignedFreeUniquePtr<double[]>> storage64_;  // the rows below point into it
   std::vector<hwy::AlignedFreeUniquePtr<std::uint32_t[]>> storage32_;
+  std::vector<hwy::AlignedFreeUniquePtr<double[]>> room_;
 
  public:
   /// All rows are aligned, and longer than a block by a vector.
@@ -34,6 +35,12 @@ class Herd {
   struct Wave {
     Row64 first, days, front;
     bool steady;
+  };
+
+  /// Of a split of LagTree: below `few` persons the count is drawn by adding up.
+  struct Split {
+    float few, log_rest, odds;
+    bool failures;  ///< those of the later range are drawn: the probability is above ½
   };
 
   explicit Herd(const Model& model);
@@ -64,12 +71,15 @@ class Herd {
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
   std::vector<Row64> coming_back;                                              ///< [day modulo its length]
+  std::vector<Split> splits;                                                   ///< as in LagTree::splits
+  std::vector<Row64> persons;                                                  ///< [slot of LagTree]: room for one vector to work in
   std::vector<Row64> level, reached;                                           ///< per threshold
   std::vector<Row64> seen;                                                     ///< per later count: what was counted on its day
   Words casualty_words, wastage_words, killed_words, returning_words, lag_words, tempo_words;
 
  private:
   Row64 row64();
+  Row64 room();
   Row32 row32();
   Words words();
   void bring(int lane, const TrialInputs& inputs);

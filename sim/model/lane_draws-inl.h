@@ -6,14 +6,14 @@
 #define EBB_MODEL_LANE_DRAWS_INL_H_
 #endif
 
+#include <algorithm>
+
 #include "distribution/word_octaves.hpp"
+#include "model/day_noise.hpp"
 #include "model/lane_stream-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
-
-/// From this mean (Poisson) or variance (binomial) on counts are drawn by the expansion of the quantile, below it by adding up.
-inline constexpr float kExpansionFrom = 16;
 
 /// Entry index[i] of 16, for every lane.
 template <class F>
@@ -31,35 +31,76 @@ HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned
   }
 }
 
-/// Φ⁻¹((word + ½) · 2⁻³²) in single precision (distribution/word_octaves.hpp).
+/// Entry index[i] of 16 in `lower`, or of 16 in `upper` where `above`, for every lane.
+template <class F>
+HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<hn::RebindToSigned<F>> index, hn::Mask<F> above) {
+#if HWY_TARGET == HWY_AVX3
+  const hn::RebindToSigned<F> i;
+  const auto side = hn::ShiftLeft<4>(hn::VecFromMask(i, hn::RebindMask(i, above)));  // −16: bit 4 of the index
+  return Floats<F>{_mm512_permutex2var_ps(hn::Load(f, lower).raw, hn::Or(index, side).raw, hn::Load(f, upper).raw)};
+#else
+  return hn::IfThenElse(above, entry(f, upper, index), entry(f, lower, index));
+#endif
+}
+
+/// A word's place in WordOctaves (distribution/word_octaves.hpp).
+template <class F>
+struct WordPlace {
+  using I = hn::RebindToSigned<F>;
+  hn::Vec<I> upper;  ///< all ones: u > ½
+  Floats<F> tail;    ///< t · 2³²
+  hn::Vec<I> slot;
+  Floats<F> v;
+
+  HWY_INLINE WordPlace(F f, Words<F> word) {
+    const I i;
+    const auto signed_word = hn::BitCast(i, word);
+    upper = hn::BroadcastSignBit(signed_word);
+    tail = hn::Add(hn::ConvertTo(f, hn::Xor(signed_word, upper)), hn::Set(f, 0.5f));
+    const auto bits = hn::BitCast(i, tail);
+    slot = hn::Min(hn::Sub(hn::Set(i, 127 + 31), hn::ShiftRight<23>(bits)), hn::Set(i, WordOctaves::kSlots - 1));
+    const auto from_one = hn::BitCast(f, hn::Or(hn::And(bits, hn::Set(i, 0x7fffff)), hn::Set(i, 0x3f800000)));
+    v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
+  }
+};
+
+/// `value`, but in the rare lanes whose words have no slot what `exact` says of the word.
+template <class F, class Exact>
+HWY_INLINE Floats<F> far_words_exact(F f, Floats<F> value, Floats<F> tail, Words<F> word, const Exact& exact) {
+  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
+  if (HWY_LIKELY(hn::AllFalse(f, far))) return value;
+  HWY_ALIGN float values[hn::MaxLanes(F())];
+  HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
+  hn::Store(value, f, values), hn::Store(word, hn::RebindToUnsigned<F>(), words);
+  for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
+    if (std::min(words[lane], ~words[lane]) < WordOctaves::kFewestFloats) values[lane] = exact(words[lane]);
+  return hn::Load(f, values);
+}
+
+/// Φ⁻¹((word + ½) · 2⁻³²) in single precision.
 template <class F>
 HWY_INLINE Floats<F> normal(F f, Words<F> word) {
-  const hn::RebindToUnsigned<F> u;
   const hn::RebindToSigned<F> i;
-  static const WordOctaves& octaves = normal_octaves();
-  const auto signed_word = hn::BitCast(i, word);
-  const auto upper = hn::BroadcastSignBit(signed_word);                            // all ones: u > ½
-  const auto tail = hn::Add(hn::ConvertTo(f, hn::Xor(signed_word, upper)), hn::Set(f, 0.5f));
-  const auto bits = hn::BitCast(i, tail);
-  const auto slot = hn::Min(hn::Sub(hn::Set(i, 127 + 31), hn::ShiftRight<23>(bits)), hn::Set(i, 15));
-  const auto from_one = hn::BitCast(f, hn::Or(hn::And(bits, hn::Set(i, 0x7fffff)), hn::Set(i, 0x3f800000)));
-  const auto v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
-  auto z = entry(f, octaves.terms[WordOctaves::kTerms - 1].data(), slot);
-  for (int power = WordOctaves::kTerms - 2; power >= 0; --power)
-    z = hn::Add(hn::Mul(z, v), entry(f, octaves.terms[static_cast<std::size_t>(power)].data(), slot));
-  const auto sign = hn::AndNot(upper, hn::Set(i, INT32_MIN));
+  const WordPlace<F> place(f, word);
+  Floats<F> terms[WordOctaves::kTerms];
+  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power) terms[power] = entry(f, kNormalOctaves.terms[power].data(), place.slot);
+  auto z = polynomial_of(terms, place.v);
+  const auto sign = hn::AndNot(place.upper, hn::Set(i, INT32_MIN));
   z = hn::BitCast(f, hn::Xor(hn::BitCast(i, z), sign));
+  return far_words_exact(f, z, place.tail, word, exact_normal_of_word);
+}
 
-  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
-  if (HWY_UNLIKELY(!hn::AllFalse(f, far))) {
-    HWY_ALIGN float values[hn::MaxLanes(F())];
-    HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
-    hn::Store(z, f, values), hn::Store(word, u, words);
-    for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
-      if (std::min(words[lane], ~words[lane]) <= WordOctaves::kFewestFloats) values[lane] = exact_normal_of_word(words[lane]);
-    return hn::Load(f, values);
-  }
-  return z;
+/// The quantile of a law at a word.
+template <class F>
+HWY_INLINE Floats<F> quantile(F f, const WordQuantile& law, Words<F> word) {
+  const WordPlace<F> place(f, word);
+  const auto above = hn::RebindMask(f, hn::MaskFromVec(place.upper));
+  const auto& lower = law.lower.terms;
+  const auto& upper = law.upper.terms;
+  Floats<F> terms[WordOctaves::kTerms];
+  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
+    terms[power] = entry(f, lower[power].data(), upper[power].data(), place.slot, above);
+  return far_words_exact(f, polynomial_of(terms, place.v), place.tail, word, [&law](std::uint32_t far) { return law.exact(far); });
 }
 
 /// What makes a gamma variate of a shape: the same in all of a trial's draws.
@@ -130,20 +171,35 @@ HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
   return hn::IfThenElse(g.below_one, hn::Mul(value, exp(f, hn::Div(log(f, uniform), g.shape))), value);
 }
 
-/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0. Ends where a
-/// probability no longer counts in single precision.
+struct Steps {
+  static constexpr int kMost = 64;
+  float whole[kMost], reciprocal[kMost];  // k, 1/(k + 1)
+};
+inline constexpr Steps kSteps = [] {
+  Steps steps{};
+  for (int k = 0; k < Steps::kMost; ++k) {
+    steps.whole[k] = static_cast<float>(k);
+    steps.reciprocal[k] = 1 / static_cast<float>(k + 1);
+  }
+  return steps;
+}();
+
+/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0. The uniform is
+/// kept below 1 by more than the sum can lose to rounding, so that every lane comes to an end.
 template <class F>
 HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
-  const auto u = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word))), hn::Set(f, 0.5f)),
-                         hn::Set(f, 0x1p-24f));
+  constexpr int kAtATime = 4;
+  const auto uniform = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word)));
+  const auto u = hn::IfThenElseZero(which, hn::Mul(uniform, hn::Set(f, 0x1p-24f * (1 - 0x1p-20f))));
+  const auto one = hn::Set(f, 1.0f);
   auto n = hn::Zero(f), sum = p;
-  auto open = hn::And(which, hn::Gt(u, sum));
-  for (float next = 1; !hn::AllFalse(f, open); ++next) {
-    p = hn::Mul(hn::Mul(p, hn::Sub(a, hn::Mul(b, n))), hn::Set(f, 1 / next));
-    n = hn::IfThenElse(open, hn::Set(f, next), n);
-    sum = hn::Add(sum, p);
-    open = hn::And(open, hn::Gt(u, sum));
-    if (next > 2 * kExpansionFrom) open = hn::And(open, hn::Gt(p, hn::Set(f, 1e-9f)));
+  for (int k = 0; k < Steps::kMost && !hn::AllFalse(f, hn::Gt(u, sum));) {
+    for (const int pause = k + kAtATime; k < pause; ++k) {
+      n = hn::Add(n, hn::IfThenElseZero(hn::Gt(u, sum), one));
+      const auto left = hn::Sub(a, hn::Mul(b, hn::Set(f, kSteps.whole[k])));
+      p = hn::Mul(p, hn::Mul(left, hn::Set(f, kSteps.reciprocal[k])));
+      sum = hn::Add(sum, p);
+    }
   }
   return n;
 }
@@ -170,6 +226,12 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   const auto some = hn::And(small, hn::Gt(m, hn::Zero(f)));
   const auto added = add_up(f, some, word, exp(f, hn::Neg(m)), m, hn::Zero(f));
   return choose(f, below(f, mean, all(f, kExpansionFrom)), widened(f, added), count);
+}
+
+/// Binomial counts by adding up, p ≤ ½: `log_rest` = log(1 − p), `odds` = p/(1 − p).
+template <class F>
+HWY_INLINE Floats<F> few_binomial(F f, hn::Mask<F> which, Floats<F> n, Floats<F> log_rest, Floats<F> odds, Words<F> word) {
+  return add_up(f, which, word, exp(f, hn::Mul(n, log_rest)), hn::Mul(n, odds), odds);
 }
 
 /// Binomial counts of n ≥ 0, whole, by inversion of one word: above p = ½ the failures are drawn. From a variance of
@@ -221,8 +283,7 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<
     const auto persons = narrowed(f, n);
     const auto rest = hn::Sub(hn::Set(f, 1.0f), share);
     const auto odds = hn::Div(share, rest);
-    const auto none_of_all = exp(f, hn::Mul(persons, log1p_negated(f, share)));
-    const auto added = widened(f, add_up(f, some, word, none_of_all, hn::Mul(persons, odds), odds));
+    const auto added = widened(f, few_binomial(f, some, persons, log1p_negated(f, share), odds, word));
     const auto small_variance = below(f, widened(f, variance), all(f, kExpansionFrom));
     count = choose(f, small_variance, least(f, added, n), count);
   }

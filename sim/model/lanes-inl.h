@@ -135,12 +135,25 @@ HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
   return times(f, plus(f, widened(f, centred), all(f, 0x1p31 + 0.5)), all(f, 0x1p-32));
 }
 
-/// c[0] + c[1]·x + … by Horner's rule, rounded after every step.
-template <class F, std::size_t N>
-HWY_INLINE Floats<F> polynomial(F f, const float (&c)[N], Floats<F> x) {
-  Floats<F> sum = hn::Set(f, c[N - 1]);
-  for (std::size_t i = N - 1; i-- > 0;) sum = hn::Add(hn::Mul(sum, x), hn::Set(f, c[i]));
-  return sum;
+/// c[0] + c[1]·x + …, by Estrin's scheme as in core/polynomial.hpp; the coefficients are vectors, and are overwritten.
+template <std::size_t N, class V>
+HWY_INLINE V polynomial_of(V (&c)[N], V x) {
+  if constexpr (N == 1) {
+    return c[0];
+  } else {
+    V pairs[(N + 1) / 2];
+    for (std::size_t i = 0; i < N / 2; ++i) pairs[i] = hn::Add(c[2 * i], hn::Mul(c[2 * i + 1], x));
+    if constexpr (N % 2 == 1) pairs[N / 2] = c[N - 1];
+    return polynomial_of(pairs, hn::Mul(x, x));
+  }
+}
+
+/// The same with one set of coefficients for all lanes.
+template <class D, std::size_t N>
+HWY_INLINE hn::Vec<D> polynomial(D d, const hn::TFromD<D> (&c)[N], hn::Vec<D> x) {
+  hn::Vec<D> terms[N];
+  for (std::size_t i = 0; i < N; ++i) terms[i] = hn::Set(d, c[i]);
+  return polynomial_of(terms, x);
 }
 
 /// log x for x > 0, normal: relative error below 2e-7 but next to 1, where it is absolute. x = 2ᵏ·(1 + y), √½ ≤ 1 + y < √2;
@@ -174,14 +187,6 @@ HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
   return hn::IfThenZeroElse(hn::Lt(x, hn::Set(f, -87.0f)), hn::Mul(y, power));
 }
 
-/// c[0] + c[1]·x + …, in doubles.
-template <class D, std::size_t N>
-HWY_INLINE hn::Vec<D> polynomial_of_doubles(D d, const double (&c)[N], hn::Vec<D> x) {
-  auto sum = hn::Set(d, c[N - 1]);
-  for (std::size_t i = N - 1; i-- > 0;) sum = hn::Add(hn::Mul(sum, x), hn::Set(d, c[i]));
-  return sum;
-}
-
 /// xʸ for normal x > 0 and |y·log x| < 700, relative error below 1e-15·(1 + |y·log x|): log by the series of artanh, as in
 /// core/math.cpp, then exp by its Taylor series on |r| ≤ ½·log 2.
 template <class D>
@@ -198,7 +203,7 @@ HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
   const auto s = hn::Div(f, hn::Add(f, hn::Set(d, 2.0)));
   const auto z = hn::Mul(s, s);
   const auto half_square = hn::Mul(hn::Mul(f, f), hn::Set(d, 0.5));
-  const auto artanh = hn::Mul(z, polynomial_of_doubles(d, kOdd, z));
+  const auto artanh = hn::Mul(z, polynomial(d, kOdd, z));
   const auto rest = hn::Add(hn::Mul(s, hn::Add(half_square, artanh)), hn::Mul(kd, hn::Set(d, kLn2Low)));
   const auto log_x = hn::Sub(hn::Mul(kd, hn::Set(d, kLn2High)), hn::Sub(hn::Sub(half_square, rest), f));
 
@@ -207,7 +212,7 @@ HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
   const auto shifted = hn::Add(hn::Mul(clamped, hn::Set(d, 0x1.71547652b82fep+0)), hn::Set(d, kRounder));
   const auto n = hn::Sub(shifted, hn::Set(d, kRounder));
   const auto r = hn::Sub(hn::Sub(clamped, hn::Mul(n, hn::Set(d, kLn2High))), hn::Mul(n, hn::Set(d, kLn2Low)));
-  const auto e = hn::Add(hn::Mul(polynomial_of_doubles(d, kInverseFactorials, r), r), hn::Set(d, 1.0));
+  const auto e = hn::Add(hn::Mul(polynomial(d, kInverseFactorials, r), r), hn::Set(d, 1.0));
   const auto whole = hn::Sub(hn::BitCast(i, shifted), hn::BitCast(i, hn::Set(d, kRounder)));
   const auto two_to_n = hn::BitCast(d, hn::ShiftLeft<52>(hn::Add(whole, hn::Set(i, 1023))));
   return hn::Mul(e, two_to_n);

@@ -93,6 +93,12 @@ void Trial::expected_casualties() {
                                   inputs_.strength_exponent);
 }
 
+/// A day's factor with mean 1 and variance 1/k, so that a Poisson count is a negative-binomial one.
+double Trial::dispersion_factor() {
+  if (model_.noise == Noise::poisson) return 1;
+  return model_.gamma_factor ? casualty_noise_.quantile(*model_.gamma_factor) : casualty_noise_.gamma_factor(inputs_.dispersion);
+}
+
 void Trial::casualties() {
   double suffered = 0;
   if (model_.noise == Noise::none) {
@@ -100,8 +106,7 @@ void Trial::casualties() {
     suffered = std::floor(carry_ + kWholeSlack);
     carry_ -= suffered;
   } else {
-    const double factor = model_.noise == Noise::poisson ? 1 : casualty_noise_.gamma_factor(inputs_.dispersion);
-    suffered = casualty_noise_.poisson(day_.expected * factor);
+    suffered = casualty_noise_.poisson(day_.expected * dispersion_factor());
   }
   const double strength = static_cast<double>(day_.strength_before);
   day_.casualties = suffered < strength ? static_cast<std::int64_t>(suffered) : day_.strength_before;
@@ -128,16 +133,22 @@ void Trial::killed_and_returning() {
   day_.all_not_returning += wounded - day_.will_return;
 }
 
-/// Each person's lag is drawn anew; the counts per lag are multinomial, drawn as binomials of those who are still away.
+/// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves.
 void Trial::send_away(std::int64_t persons) {
   day_.away += persons;
-  const std::vector<double>& hazard = model_.returns->hazard;
-  for (std::size_t lag = 1; persons > 0 && lag <= hazard.size(); ++lag) {
-    if (hazard[lag - 1] == 0) continue;
-    const std::int64_t back = lag_noise_.binomial(persons, hazard[lag - 1]);
-    const std::size_t on = static_cast<std::size_t>(day_.number) + lag;
-    if (on < coming_back_.size()) coming_back_[on] += back;
-    persons -= back;
+  if (persons == 0) return;
+  const LagTree& tree = model_.returns->lags;
+  std::vector<std::int64_t> in_slot(tree.slots, 0);
+  in_slot[0] = persons;
+  for (const LagTree::Split& split : tree.splits) {
+    const std::int64_t all = in_slot[split.from];
+    const std::int64_t earlier = all == 0 ? 0 : lag_noise_.binomial(all, split.probability);
+    in_slot[split.earlier] = earlier;
+    in_slot[split.later] = all - earlier;
+  }
+  for (const LagTree::Leaf& leaf : tree.leaves) {
+    const auto on = static_cast<std::size_t>(day_.number + leaf.lag);
+    if (on < coming_back_.size()) coming_back_[on] += in_slot[leaf.slot];
   }
 }
 

@@ -27,6 +27,7 @@ class Trial {
   void returns();
   void intensity();
   void expected_casualties();
+  double dispersion_factor();
   void casualties();
   void wastage();
   void killed_and_returning();

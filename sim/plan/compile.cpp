@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "distribution/word_octaves.hpp"
 #include "ebb/core/failure.hpp"
 #include "model/later_count.hpp"
 
@@ -57,6 +58,15 @@ void compile_contingent(const Contingent& contingent, Compiler& compile, Model& 
   model.wastage = compile.row_unless_zero(contingent.wastage);
 }
 
+/// k of a negative-binomial day, where it is the same in every trial.
+std::optional<double> certain_dispersion(const Casualties& casualties) {
+  if (casualties.noise != Noise::negative_binomial) return {};
+  const Input& input = casualties.dispersion ? *casualties.dispersion : *casualties.day_to_day;
+  if (!input.certain()) return {};
+  const double x = input.law.lowest();
+  return std::min(1e12, casualties.dispersion ? x : 1 / (x * x));
+}
+
 void compile_casualties(const Casualties& casualties, Compiler& compile, Model& model) {
   if (const auto* observed = std::get_if<ObservedRate>(&casualties.rate))
     model.observed_days = static_cast<double>((observed->to - observed->from).count());
@@ -68,6 +78,7 @@ void compile_casualties(const Casualties& casualties, Compiler& compile, Model& 
   model.noise = casualties.noise;
   model.dispersion = compile.row(casualties.dispersion);
   model.day_to_day = compile.row(casualties.day_to_day);
+  if (const auto k = certain_dispersion(casualties); k && *k >= kLeastTabledShape) model.gamma_factor = gamma_of_words(*k);
   model.killed_share = compile.row_unless_zero(casualties.killed_share);
 }
 
@@ -77,7 +88,7 @@ void compile_mechanisms(const Situation& situation, Compiler& compile, Model& mo
   if (const auto& tempo = situation.tempo)
     model.tempo = Model::TempoRows{compile.row(tempo->fighting), compile.row(tempo->resting), tempo->first};
   if (const auto& returns = situation.returns)
-    model.returns = Model::ReturnRows{compile.row(returns->fraction), lag_hazard(returns->lag.law, model.horizon)};
+    model.returns = Model::ReturnRows{compile.row(returns->fraction), LagTree(returns->lag.law, model.horizon)};
   for (const Phase& phase : situation.phases) {
     Model::PhaseRows rows{compile.event(phase.probability), compile.row(phase.start), kNoRow, kNoRow, kNoRow};
     if (phase.until.index() == 1) rows.end = compile.row(std::get<1>(phase.until));

@@ -10,7 +10,4 @@ CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t s
 /// largest strength foreseen.
 std::vector<std::int64_t> strength_bins(const Situation& situation, std::int64_t horizon_days);
 
-/// P(lag = j + 1 | lag > j), j = 0, 1, …, for a lag rounded to whole days; ends where nothing is left or the horizon is passed.
-std::vector<double> lag_hazard(const Distribution& lag, std::int64_t horizon_days);
-
 }  // namespace ebb

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/later_count.hpp"
 #include "plan/compile.hpp"
 
 namespace ebb {
@@ -37,17 +36,6 @@ std::vector<std::int64_t> strength_bins(const Situation& situation, std::int64_t
   std::vector<std::int64_t> edges{0, 1};
   for (std::int64_t i = width == 1 ? 2 : 1; i <= last_edge(width); ++i) edges.push_back(i * width);
   return edges;
-}
-
-std::vector<double> lag_hazard(const Distribution& lag, std::int64_t horizon_days) {
-  std::vector<double> hazard;
-  for (std::int64_t j = 1; j <= horizon_days; ++j) {
-    const double on_this_day = probability_of_whole(lag, static_cast<double>(j));
-    const double not_before = lag.cdf(std::nextafter(static_cast<double>(j) - 0.5, 0.0)).above;
-    if (not_before <= 0) break;
-    hazard.push_back(std::min(1.0, on_this_day / not_before));
-  }
-  return hazard;
 }
 
 }  // namespace ebb

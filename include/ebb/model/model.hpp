@@ -1,13 +1,17 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "ebb/model/input_block.hpp"
+#include "ebb/model/lag_tree.hpp"
 #include "ebb/random/stream.hpp"
 #include "ebb/scenario/scenario.hpp"
 
 namespace ebb {
+
+struct WordQuantile;
 
 /// A situation compiled: where each quantity stands in an InputBlock, and where day-to-day noise comes from. Rows are kNoRow
 /// where the scenario has no such thing. Units and meaning: docs/model.md.
@@ -21,7 +25,7 @@ struct Model {
   };
   struct ReturnRows {
     Row fraction;
-    std::vector<double> hazard;  ///< [j]: P(lag = j + 1 | lag > j), days; the last is 1 or lies beyond the horizon
+    LagTree lags;
   };
   struct PhaseRows {
     Row happens;           ///< 1 or 0
@@ -50,6 +54,7 @@ struct Model {
   Row rate_doubt, strength_exponent = kNoRow, reference_strength = kNoRow;
   Noise noise = Noise::poisson;
   Row dispersion = kNoRow, day_to_day = kNoRow;
+  std::shared_ptr<const WordQuantile> gamma_factor;  ///< of a negative-binomial day, where the dispersion is certain
   Row killed_share = kNoRow;
   std::optional<LearningRows> learning;
   std::optional<TempoRows> tempo;

@@ -1,0 +1,51 @@
+#include "ebb/model/lag_tree.hpp"
+
+#include <cmath>
+#include <deque>
+#include <numeric>
+
+#include "model/later_count.hpp"
+
+namespace ebb {
+namespace {
+
+/// P(lag = j), j = 1 … horizon, and last P(lag > horizon).
+std::vector<double> law_of(const Distribution& lag, std::int64_t horizon_days) {
+  std::vector<double> law;
+  for (std::int64_t j = 1; j <= horizon_days; ++j) law.push_back(probability_of_whole(lag, static_cast<double>(j)));
+  law.push_back(lag.cdf(std::nextafter(static_cast<double>(horizon_days) + 0.5, 0.0)).above);
+  return law;
+}
+
+}  // namespace
+
+LagTree::LagTree(const Distribution& lag, std::int64_t horizon_days) {
+  const std::vector<double> law = law_of(lag, horizon_days);
+  std::vector<std::size_t> possible;  // indices of law
+  for (std::size_t j = 0; j < law.size(); ++j)
+    if (law[j] > 0) possible.push_back(j);
+  const auto mass = [&](std::size_t from, std::size_t to) {
+    return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from), possible.begin() + static_cast<std::ptrdiff_t>(to), 0.0,
+                           [&](double sum, std::size_t j) { return sum + law[j]; });
+  };
+
+  struct Range {
+    std::size_t slot, from, to;
+  };
+  std::deque<Range> open{{0, 0, possible.size()}};
+  for (; !open.empty(); open.pop_front()) {
+    const auto [slot, from, to] = open.front();
+    if (to - from == 1) {
+      const auto days = static_cast<std::int32_t>(possible[from]) + 1;
+      if (days <= horizon_days) leaves.push_back({slot, days}), longest = std::max(longest, days);
+      continue;
+    }
+    const std::size_t middle = from + (to - from) / 2;
+    splits.push_back({slot, slots, slots + 1, mass(from, middle) / mass(from, to)});
+    open.push_back({slots, from, middle});
+    open.push_back({slots + 1, middle, to});
+    slots += 2;
+  }
+}
+
+}  // namespace ebb
