@@ -23,8 +23,10 @@ class DayNoise {
   std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
 
-/// From this mean (Poisson) or variance (binomial) on counts are drawn by an expansion of the quantile, below it by adding up.
-inline constexpr float kExpansionFrom = 16;
+// Counts are drawn by an expansion of the quantile from a mean (Poisson) or variance (binomial) of kExpandedFrom on, and by adding
+// up the cdf below it; up to kTrustedFrom also where the expansion comes near a step of the cdf.
+inline constexpr float kExpandedFrom = 4;
+inline constexpr float kTrustedFrom = 24;
 
 /// log(1 − p) and p/(1 − p) as the lanes compute them.
 struct BinomialOdds {

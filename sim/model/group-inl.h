@@ -184,15 +184,11 @@ class Group {
   /// split takes no word.
   HWY_INLINE D part_of(D persons, std::size_t split) {
     const Herd::Split& known = herd_.splits[split];
-    const hn::RebindToUnsigned<F> u;
-    const auto n = narrowed(f_, persons);
-    const auto some = hn::Gt(n, hn::Zero(f_));
-    auto word = (*lag_words_).next(hn::RebindMask(u, some));
-    if (HWY_UNLIKELY(!hn::AllTrue(f_, hn::Lt(n, hn::Set(f_, known.few)))))
-      return binomial(f_, persons, all(f_, model_.returns->lags.splits[split].probability), word);
-    if (known.failures) word = hn::Not(word);
-    const auto count = hn::Min(few_binomial(f_, some, n, hn::Set(f_, known.log_rest), hn::Set(f_, known.odds), word), n);
-    return widened(f_, known.failures ? hn::Sub(n, count) : count);
+    const auto some = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, persons), hn::Zero(f_)));
+    const auto word = (*lag_words_).next(some);
+    const Share<F> share{all(f_, known.p), hn::Set(f_, static_cast<float>(known.p)), hn::Set(f_, known.log_rest), hn::Set(f_, known.odds)};
+    const D count = binomial(f_, persons, share, known.failures ? hn::Not(word) : word);
+    return known.failures ? minus(f_, persons, count) : count;
   }
 
   /// 2^(−e/half_life) of the days so far, e growing by m on every day that began with somebody at the front.

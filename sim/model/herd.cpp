@@ -15,9 +15,7 @@ Herd::Split known_of(double probability) {
   const bool failures = probability > 0.5;
   const double p = failures ? 1 - probability : probability;
   const BinomialOdds odds = binomial_odds(p);
-  const double variance = p * (1 - p);  // of one person
-  const double few = variance > 0 ? std::min(0.999 * kExpansionFrom / variance, 0x1p22) : 0;
-  return {static_cast<float>(few), odds.log_rest, odds.odds, failures};
+  return {p, odds.log_rest, odds.odds, failures};
 }
 
 }  // namespace

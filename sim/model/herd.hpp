@@ -37,10 +37,11 @@ class Herd {
     bool steady;
   };
 
-  /// Of a split of LagTree: below `few` persons the count is drawn by adding up.
+  /// Of a split of LagTree: the smaller of its two probabilities.
   struct Split {
-    float few, log_rest, odds;
-    bool failures;  ///< those of the later range are drawn: the probability is above ½
+    double p;
+    float log_rest, odds;  ///< log(1 − p), p/(1 − p)
+    bool failures;         ///< p is that of the later range
   };
 
   explicit Herd(const Model& model);

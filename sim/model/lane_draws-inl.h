@@ -172,7 +172,7 @@ HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
 }
 
 struct Steps {
-  static constexpr int kMost = 64;
+  static constexpr int kMost = 80;
   float whole[kMost], reciprocal[kMost];  // k, 1/(k + 1)
 };
 inline constexpr Steps kSteps = [] {
@@ -204,9 +204,21 @@ HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, 
   return n;
 }
 
-/// Poisson counts by inversion of one word, for any mean ≥ 0. From kExpansionFrom on the expansion of M. B. Giles, "Algorithm 955:
-/// approximation of the inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the
-/// Cornish–Fisher expansion with Sheppard's corrections: off by one with a probability below kCountError.
+/// Where the expansion of a count's quantile, x, may have come out on the wrong side of a whole number: near one, by how much is
+/// held against the exact laws for all means and variances from kExpandedFrom on in tests/unit/model/day_noise_test.cpp; and in the
+/// tails. Above kTrustedFrom, nowhere: there the error is below kCountError.
+template <class F>
+HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floats<F> spread) {
+  const auto square = hn::Mul(z, z);
+  const auto most = hn::Mul(hn::Mul(r, hn::Mul(r, r)), hn::Add(hn::Mul(hn::Mul(square, square), hn::Set(f, 0.012f)), hn::Set(f, 0.02f)));
+  const auto distance = hn::Abs(hn::Sub(x, hn::Round(x)));
+  const auto tails = hn::Gt(square, hn::Set(f, 3.5f * 3.5f));
+  return hn::And(hn::Or(hn::Lt(distance, most), tails), hn::Lt(spread, hn::Set(f, kTrustedFrom)));
+}
+
+/// Poisson counts by inversion of one word, for any mean ≥ 0: the expansion of M. B. Giles, "Algorithm 955: approximation of the
+/// inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the Cornish–Fisher expansion
+/// with Sheppard's corrections; where that is in doubt, the cdf added up.
 template <class F>
 HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   mean = least(f, mean, all(f, 1e18));  // far beyond every strength
@@ -219,49 +231,46 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   constexpr float kFourth[] = {-8.0f / 405, 0, 7.0f / 810, 0, 1.0f / 270};
   const auto small_terms = hn::Add(polynomial(f, kThird, z), hn::Mul(r, polynomial(f, kFourth, z)));
   const auto offset = hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, z), hn::Mul(r, small_terms)));
-  auto count = most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0));
+  const auto count = most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0));
 
-  const auto small = hn::Lt(m, hn::Set(f, kExpansionFrom));
-  if (hn::AllFalse(f, small)) return count;
-  const auto some = hn::And(small, hn::Gt(m, hn::Zero(f)));
-  const auto added = add_up(f, some, word, exp(f, hn::Neg(m)), m, hn::Zero(f));
-  return choose(f, below(f, mean, all(f, kExpansionFrom)), widened(f, added), count);
+  const auto small = hn::Lt(m, hn::Set(f, kExpandedFrom));
+  const auto to_add_up = hn::Or(small, doubtful(f, hn::Add(m, offset), r, z, m));
+  if (hn::AllFalse(f, to_add_up)) return count;
+  const auto added = add_up(f, hn::And(to_add_up, hn::Gt(m, hn::Zero(f))), word, exp(f, hn::Neg(m)), m, hn::Zero(f));
+  return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
 
-/// Binomial counts by adding up, p ≤ ½: `log_rest` = log(1 − p), `odds` = p/(1 − p).
+/// What binomial() needs to know of a probability p ≤ ½.
 template <class F>
-HWY_INLINE Floats<F> few_binomial(F f, hn::Mask<F> which, Floats<F> n, Floats<F> log_rest, Floats<F> odds, Words<F> word) {
-  return add_up(f, which, word, exp(f, hn::Mul(n, log_rest)), hn::Mul(n, odds), odds);
-}
+struct Share {
+  Doubles<F> p;
+  Floats<F> share, log_rest, odds;  ///< p, log(1 − p), p/(1 − p)
+};
 
-/// Binomial counts of n ≥ 0, whole, by inversion of one word: above p = ½ the failures are drawn. From a variance of
-/// kExpansionFrom on the Cornish–Fisher expansion to the fifth cumulant with Sheppard's corrections (E. A. Cornish, R. A. Fisher,
-/// Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus ½, variance − 1/12, κ₄ + 1/120).
+/// Binomial counts of n ≥ 0, whole, by inversion of one word: the Cornish–Fisher expansion to the fifth cumulant with Sheppard's
+/// corrections (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus ½,
+/// variance − 1/12, κ₄ + 1/120); where that is in doubt, the cdf added up.
 template <class F>
-HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<F> word) {
-  const auto one = all(f, 1.0);
-  const auto failures = below(f, all(f, 0.5), probability);
-  const auto p = choose(f, failures, minus(f, one, probability), probability);
-  const auto reflected = hn::Gt(narrowed(f, where(f, failures, one)), hn::Zero(f));
-  const hn::RebindToUnsigned<F> u;
-  word = hn::IfThenElse(hn::RebindMask(u, reflected), hn::Not(word), word);
-
-  const auto mean = times(f, n, p);
-  const auto variance = narrowed(f, times(f, mean, minus(f, one, p)));
-  const auto share = narrowed(f, p);
-  const auto small = hn::Lt(variance, hn::Set(f, kExpansionFrom));
+HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F> word) {
+  const auto one = hn::Set(f, 1.0f);
+  const auto mean = times(f, n, share.p);
+  const auto rest = hn::Sub(one, share.share);
+  const auto variance = hn::Mul(narrowed(f, mean), rest);
+  const auto small = hn::Lt(variance, hn::Set(f, kExpandedFrom));
+  auto to_add_up = small;
   auto count = all(f, 0);
   if (!hn::AllTrue(f, small)) {
     const auto z = normal(f, word);
-    const auto v = hn::Sub(hn::Max(variance, hn::Set(f, kExpansionFrom)), hn::Set(f, 1.0f / 12));
+    const auto safe = hn::Max(variance, hn::Set(f, kExpandedFrom));
+    const auto v = hn::Sub(safe, hn::Set(f, 1.0f / 12));
     const auto sd = hn::Sqrt(v);
-    const auto r = hn::Div(hn::Set(f, 1.0f), sd);
-    const auto ratio = hn::Div(hn::Max(variance, hn::Set(f, kExpansionFrom)), v);
-    const auto skew = hn::Mul(ratio, hn::Sub(hn::Set(f, 1.0f), hn::Add(share, share)));                     // γ₁·sd
-    const auto pq = hn::Mul(share, hn::Sub(hn::Set(f, 1.0f), share));
-    const auto excess = hn::Add(hn::Mul(ratio, hn::Sub(hn::Set(f, 1.0f), hn::Mul(pq, hn::Set(f, 6.0f)))),
-                                hn::Div(hn::Set(f, 1.0f / 120), v));                                        // γ₂·sd²
-    const auto fifth = hn::Mul(skew, hn::Sub(hn::Set(f, 1.0f), hn::Mul(pq, hn::Set(f, 12.0f))));             // γ₃·sd³
+    const auto r = hn::Div(one, sd);
+    const auto ratio = hn::Mul(hn::Mul(safe, r), r);
+    const auto pq = hn::Mul(share.share, rest);
+    const auto skew = hn::Mul(ratio, hn::Sub(rest, share.share));                                                // γ₁·sd
+    const auto excess = hn::Add(hn::Mul(ratio, hn::Sub(one, hn::Mul(pq, hn::Set(f, 6.0f)))),
+                                hn::Mul(hn::Set(f, 1.0f / 120), hn::Mul(r, r)));                                 // γ₂·sd²
+    const auto fifth = hn::Mul(skew, hn::Sub(one, hn::Mul(pq, hn::Set(f, 12.0f))));                              // γ₃·sd³
     constexpr float kSkew[] = {-1.0f / 6, 0, 1.0f / 6};
     constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
     constexpr float kSkew2[] = {0, 5.0f / 36, 0, -2.0f / 36};
@@ -274,19 +283,28 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<
                                         hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, z))),
                                 hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, z)));
     const auto small_terms = hn::Mul(r, hn::Add(third, hn::Mul(r, fourth)));
-    const auto offset = hn::Add(hn::Mul(sd, z), hn::Add(hn::Mul(skew, polynomial(f, kSkew, z)), small_terms));
-    const auto near = plus(f, mean, widened(f, hn::Add(offset, hn::Set(f, 0.5f))));
-    count = least(f, most(f, whole(f, near), all(f, 0)), n);
+    const auto offset = hn::Add(hn::Add(hn::Mul(sd, z), hn::Mul(skew, polynomial(f, kSkew, z))), hn::Add(small_terms, hn::Set(f, 0.5f)));
+    count = least(f, most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0)), n);
+    to_add_up = hn::Or(small, doubtful(f, hn::Add(narrowed(f, mean), offset), r, z, variance));
+    if (hn::AllFalse(f, to_add_up)) return count;
   }
-  const auto some = hn::And(small, hn::Gt(variance, hn::Zero(f)));
-  if (!hn::AllFalse(f, small)) {
-    const auto persons = narrowed(f, n);
-    const auto rest = hn::Sub(hn::Set(f, 1.0f), share);
-    const auto odds = hn::Div(share, rest);
-    const auto added = widened(f, few_binomial(f, some, persons, log1p_negated(f, share), odds, word));
-    const auto small_variance = below(f, widened(f, variance), all(f, kExpansionFrom));
-    count = choose(f, small_variance, least(f, added, n), count);
-  }
+  const auto persons = narrowed(f, n);
+  const auto some = hn::And(to_add_up, hn::Gt(variance, hn::Zero(f)));
+  const auto added = add_up(f, some, word, exp(f, hn::Mul(persons, share.log_rest)), hn::Mul(persons, share.odds), share.odds);
+  return choose(f, widened_flags(f, to_add_up), widened(f, hn::Min(added, persons)), count);
+}
+
+/// The same for any probability: above ½ the failures are drawn.
+template <class F>
+HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<F> word) {
+  const auto one = all(f, 1.0);
+  const auto failures = below(f, all(f, 0.5), probability);
+  const auto p = choose(f, failures, minus(f, one, probability), probability);
+  const auto reflected = hn::Gt(narrowed(f, where(f, failures, one)), hn::Zero(f));
+  word = hn::IfThenElse(hn::RebindMask(hn::RebindToUnsigned<F>(), reflected), hn::Not(word), word);
+  const auto share = narrowed(f, p);
+  const Share<F> known{p, share, log1p_negated(f, share), hn::Div(share, hn::Sub(hn::Set(f, 1.0f), share))};
+  const auto count = binomial(f, n, known, word);
   return choose(f, failures, minus(f, n, count), count);
 }
 

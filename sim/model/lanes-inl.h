@@ -127,6 +127,13 @@ HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
 }
 #endif
 
+/// A mask of floats for Doubles.
+template <class F>
+HWY_INLINE Flags<F> widened_flags(F f, hn::Mask<F> which) {
+  const auto ones = widened(f, hn::IfThenElseZero(which, hn::Set(f, 1.0f)));
+  return below(f, all(f, 0), ones);
+}
+
 /// (word + ½) · 2⁻³², exact.
 template <class F>
 HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
