@@ -53,6 +53,13 @@ double DayNoise::poisson(double mean) {
   return first_of(HWY_NAMESPACE::poisson(f, all(f, mean), (*stream).next()));
 }
 
+double DayNoise::few_poisson(double mean) {
+  OneStream stream(a_, b_, c_, counter_);
+  const One f;
+  const FewPoisson<One> few(f, all(f, mean));
+  return first_of(widened(f, few.draw(f, (*stream).next())));
+}
+
 std::int64_t DayNoise::binomial(std::int64_t n, double probability) {
   OneStream stream(a_, b_, c_, counter_);
   const One f;

@@ -16,6 +16,7 @@ class DayNoise {
   double gamma_factor(double shape);                          ///< Gamma(shape) with mean 1; shape > 0
   double quantile(const WordQuantile& law);
   double poisson(double mean);                                ///< mean ≥ 0
+  double few_poisson(double mean);                            ///< the same, for means that are mostly small
   std::int64_t binomial(std::int64_t n, double probability);  ///< n ≥ 0, 0 ≤ probability ≤ 1
   bool happens(double probability);
 
@@ -27,6 +28,8 @@ class DayNoise {
 // up the cdf below it; up to kTrustedFrom also where the expansion comes near a step of the cdf.
 inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
+
+inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mean
 
 /// log(1 − p) and p/(1 − p) as the lanes compute them.
 struct BinomialOdds {

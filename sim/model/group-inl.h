@@ -42,7 +42,7 @@ class Group {
     if (herd.decay) decay_ = row(herd.decay);
     if (herd.fighting) fighting_ = row(herd.fighting);
     casualty_words_.load(herd.casualty_words, lane), wastage_words_.load(herd.wastage_words, lane);
-    killed_words_.load(herd.killed_words, lane), returning_words_.load(herd.returning_words, lane);
+    returning_words_.load(herd.returning_words, lane);
     lag_words_.load(herd.lag_words, lane), tempo_words_.load(herd.tempo_words, lane);
   }
 
@@ -54,13 +54,13 @@ class Group {
     if (herd_.decay) ebb::HWY_NAMESPACE::store(f_, decay_, herd_.decay + lane_);
     if (herd_.fighting) ebb::HWY_NAMESPACE::store(f_, fighting_, herd_.fighting + lane_);
     casualty_words_.store(herd_.casualty_words, lane_), wastage_words_.store(herd_.wastage_words, lane_);
-    killed_words_.store(herd_.killed_words, lane_), returning_words_.store(herd_.returning_words, lane_);
+    returning_words_.store(herd_.returning_words, lane_);
     lag_words_.store(herd_.lag_words, lane_), tempo_words_.store(herd_.tempo_words, lane_);
   }
 
   /// Who of those away on day 0 comes back, and the first spell.
   HWY_INLINE void begin() {
-    if (herd_.returning) send_away(0, binomial(f_, row(herd_.away), row(herd_.returning), (*returning_words_).next()));
+    if (herd_.returning) send_away(0, binomial(f_, row(herd_.away), row(herd_.away_returning), (*returning_words_).next()));
     if (!herd_.fighting) return;
     fighting_ = all(f_, model_.tempo->first == FirstSpell::resting ? 0 : 1);
     if (model_.tempo->first != FirstSpell::stationary) return;
@@ -77,7 +77,7 @@ class Group {
     const D suffered = casualties(expected, shape);
     if (herd_.wastage)
       strength_ = minus(f_, strength_, binomial(f_, strength_, row(herd_.wastage), (*wastage_words_).next()));
-    if (herd_.returning) killed_and_returning(day, suffered);
+    if (herd_.returning) returning(day, suffered);
     if (herd_.decay) learn(before, intensity);
     if (herd_.fighting) turn_spell();
     thresholds(day);
@@ -147,37 +147,70 @@ class Group {
         expected = times(f_, expected, widened(f_, quantile(f_, *model_.gamma_factor, (*casualty_words_).next())));
       else if (model_.noise == Noise::negative_binomial)
         expected = times(f_, expected, widened(f_, gamma(f_, shape, *casualty_words_)));
-      suffered = poisson(f_, expected, (*casualty_words_).next());
+      suffered = herd_.returning ? drawn_by_fate(expected) : poisson(f_, expected, (*casualty_words_).next());
     }
+    capped_ = below(f_, strength_, suffered);
     suffered = least(f_, suffered, strength_);
     strength_ = minus(f_, strength_, suffered);
     casualties_ = plus(f_, casualties_, suffered);
     return suffered;
   }
 
-  HWY_INLINE void killed_and_returning(std::int32_t day, D suffered) {
-    D wounded = suffered;
-    if (herd_.killed_share)
-      wounded = minus(f_, wounded, binomial(f_, suffered, row(herd_.killed_share), (*killed_words_).next()));
-    send_away(day, binomial(f_, wounded, row(herd_.returning), (*returning_words_).next()));
+  /// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do after each lag.
+  HWY_INLINE D drawn_by_fate(D mean) {
+    const D back = times(f_, mean, row(herd_.returning));
+    D sum = poisson(f_, minus(f_, mean, back), (*casualty_words_).next());
+    std::size_t place = 0;
+    for (const LagLaw::Equal& equal : model_.returns->lags.equals) {
+      const FewPoisson<F> few(f_, times(f_, back, all(f_, equal.probability)));
+      for (std::size_t i = 0; i < equal.lags.size(); ++i, ++place) {
+        const D persons = widened(f_, few.draw(f_, (*lag_words_).next()));
+        ebb::HWY_NAMESPACE::store(f_, persons, herd_.drawn_back[place]);
+        sum = plus(f_, sum, persons);
+      }
+    }
+    return sum;
   }
 
-  /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves (ebb/model/lag_tree.hpp).
+  /// Who of the day's casualties comes back when. Who was killed does not matter here: model/trial.cpp draws it for replay.
+  HWY_INLINE void returning(std::int32_t day, D suffered) {
+    const bool by_fate = model_.noise != Noise::none;
+    if (by_fate) {
+      std::size_t place = 0;
+      for (const LagLaw::Equal& equal : model_.returns->lags.equals)
+        for (const std::int32_t lag : equal.lags) {
+          const D persons = load(f_, herd_.drawn_back[place++]);
+          send_away(day, lag, choose(f_, capped_, all(f_, 0), persons));
+        }
+      if (none(f_, capped_)) return;
+    }
+    const Flags<F> drawn = by_fate ? capped_ : equal(f_, suffered, suffered);
+    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
+    const D persons = binomial(f_, suffered, row(herd_.returning), (*returning_words_).next(words));
+    send_away(day, where(f_, drawn, persons));
+  }
+
+  HWY_INLINE void send_away(std::int32_t day, std::int32_t lag, D persons) {
+    const auto days = static_cast<std::int32_t>(herd_.coming_back.size());
+    std::int32_t on = day % days + lag;
+    if (on >= days) on -= days;
+    double* const to = herd_.coming_back[static_cast<std::size_t>(on)];
+    ebb::HWY_NAMESPACE::store(f_, plus(f_, row(to), persons), to + lane_);
+  }
+
+  /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves (ebb/model/lag_law.hpp).
   HWY_INLINE void send_away(std::int32_t day, D persons) {
     if (none(f_, below(f_, all(f_, 0), persons))) return;
-    const LagTree& tree = model_.returns->lags;
+    const LagLaw& law = model_.returns->lags;
     ebb::HWY_NAMESPACE::store(f_, persons, herd_.persons[0]);
-    for (std::size_t i = 0; i < tree.splits.size(); ++i) {
-      const LagTree::Split& split = tree.splits[i];
+    for (std::size_t i = 0; i < law.splits.size(); ++i) {
+      const LagLaw::Split& split = law.splits[i];
       const D all_here = load(f_, herd_.persons[split.from]);
       const D earlier = part_of(all_here, i);
       ebb::HWY_NAMESPACE::store(f_, earlier, herd_.persons[split.earlier]);
       ebb::HWY_NAMESPACE::store(f_, minus(f_, all_here, earlier), herd_.persons[split.later]);
     }
-    for (const LagTree::Leaf& leaf : tree.leaves) {
-      double* const on = herd_.coming_back[static_cast<std::size_t>(day + leaf.lag) % herd_.coming_back.size()];
-      ebb::HWY_NAMESPACE::store(f_, plus(f_, row(on), load(f_, herd_.persons[leaf.slot])), on + lane_);
-    }
+    for (const LagLaw::Leaf& leaf : law.leaves) send_away(day, leaf.lag, load(f_, herd_.persons[leaf.slot]));
   }
 
   /// binomial() with the probability of a split, of which what does not depend on the lane is known. A lane that has nobody to
@@ -248,8 +281,9 @@ class Group {
   Herd& herd_;
   const Model& model_;
   int lane_;
+  Flags<F> capped_;  // more would have been lost than were there
   D strength_, casualties_, arrived_, carry_, decay_, fighting_;
-  HerdWords casualty_words_, wastage_words_, killed_words_, returning_words_, lag_words_, tempo_words_;
+  HerdWords casualty_words_, wastage_words_, returning_words_, lag_words_, tempo_words_;
 };
 
 }  // namespace ebb::HWY_NAMESPACE

@@ -46,16 +46,17 @@ Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_s
   if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();
   if (m.noise != Noise::none) casualty_words = words();
   if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
-  if (m.killed_share != kNoRow) killed_share = row64(), killed_words = words();
   if (m.learning) {
     learning_floor = row64(), half_life = row64(), fade = row64(), decay = row64();
     partial_intensity = row64(), partial_fade = row64();
   }
   if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
   if (m.returns) {
-    returning = row64(), away = row64(), returning_words = words(), lag_words = words();
+    returning = row64(), away = row64(), away_returning = row64(), returning_words = words(), lag_words = words();
     for (std::int32_t i = 0; i <= m.returns->lags.longest; ++i) coming_back.push_back(row64());
-    for (const LagTree::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
+    for (const LagLaw::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
+    for (const LagLaw::Equal& equal : m.returns->lags.equals)
+      for (std::size_t i = 0; i < equal.lags.size(); ++i) drawn_back.push_back(room());
     for (std::size_t i = 0; i < m.returns->lags.slots; ++i) persons.push_back(room());
   }
   for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});
@@ -97,7 +98,6 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   if (carry) carry[lane] = 0;
   if (shape) shape[lane] = inputs.dispersion;
   if (wastage) wastage[lane] = inputs.wastage;
-  if (killed_share) killed_share[lane] = inputs.killed_share;
   if (decay) {
     learning_floor[lane] = inputs.learning_floor;
     half_life[lane] = inputs.half_life;
@@ -107,7 +107,11 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
     partial_fade[lane] = 1;
   }
   if (fighting) fighting_mean[lane] = inputs.fighting, resting_mean[lane] = inputs.resting;
-  if (returning) returning[lane] = inputs.returning, away[lane] = static_cast<double>(inputs.away);
+  if (returning) {
+    returning[lane] = inputs.comes_back();
+    away[lane] = static_cast<double>(inputs.away);
+    away_returning[lane] = inputs.returning;
+  }
 
   for (const Phase& phase : phases) phase.first[lane] = 1, phase.last[lane] = 0;
   for (const TrialInputs::Phase& from : inputs.phases) {
@@ -133,7 +137,6 @@ void Herd::seed(int lane, std::uint64_t trial) {
   };
   from(model.streams.casualties, casualty_words);
   from(model.streams.wastage, wastage_words);
-  from(model.streams.killed, killed_words);
   from(model.streams.returning, returning_words);
   from(model.streams.lag, lag_words);
   from(model.streams.tempo, tempo_words);

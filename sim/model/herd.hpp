@@ -37,7 +37,7 @@ class Herd {
     bool steady;
   };
 
-  /// Of a split of LagTree: the smaller of its two probabilities.
+  /// Of a split of LagLaw: the smaller of its two probabilities.
   struct Split {
     double p;
     float log_rest, odds;  ///< log(1 − p), p/(1 − p)
@@ -60,9 +60,9 @@ class Herd {
 
   // What a trial brings along.
   Row64 size, rate, reference_strength;  ///< rate: on a fighting day, doubt included
-  Row64 exponent = nullptr, wastage = nullptr, killed_share = nullptr, returning = nullptr, shape = nullptr;
+  Row64 exponent = nullptr, wastage = nullptr, shape = nullptr;
+  Row64 returning = nullptr, away = nullptr, away_returning = nullptr;  ///< shares of casualties and of those away on day 0
   Row64 learning_floor = nullptr, half_life = nullptr, fade = nullptr;  ///< fade: 2^(−1/half_life)
-  Row64 away = nullptr;                                                 ///< on day 0
   Row64 fighting_mean = nullptr, resting_mean = nullptr;
   std::vector<Phase> phases;
   std::vector<Wave> waves;
@@ -72,11 +72,12 @@ class Herd {
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
   std::vector<Row64> coming_back;                                              ///< [day modulo its length]
-  std::vector<Split> splits;                                                   ///< as in LagTree::splits
-  std::vector<Row64> persons;                                                  ///< [slot of LagTree]: room for one vector to work in
+  std::vector<Split> splits;                                                   ///< as in LagLaw::splits
+  std::vector<Row64> drawn_back;                                               ///< [place in LagLaw::equals]: room, too
+  std::vector<Row64> persons;                                                  ///< [slot of LagLaw]: room for one vector to work in
   std::vector<Row64> level, reached;                                           ///< per threshold
   std::vector<Row64> seen;                                                     ///< per later count: what was counted on its day
-  Words casualty_words, wastage_words, killed_words, returning_words, lag_words, tempo_words;
+  Words casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:
   Row64 row64();

@@ -184,13 +184,18 @@ inline constexpr Steps kSteps = [] {
   return steps;
 }();
 
-/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0. The uniform is
-/// kept below 1 by more than the sum can lose to rounding, so that every lane comes to an end.
+/// A word as a uniform in single precision, kept below 1 by more than a sum of probabilities can lose to rounding.
+template <class F>
+HWY_INLINE Floats<F> uniform_to_add_up(F f, Words<F> word) {
+  const auto whole = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word)));
+  return hn::Mul(whole, hn::Set(f, 0x1p-24f * (1 - 0x1p-20f)));
+}
+
+/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0.
 template <class F>
 HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
   constexpr int kAtATime = 4;
-  const auto uniform = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word)));
-  const auto u = hn::IfThenElseZero(which, hn::Mul(uniform, hn::Set(f, 0x1p-24f * (1 - 0x1p-20f))));
+  const auto u = hn::IfThenElseZero(which, uniform_to_add_up(f, word));
   const auto one = hn::Set(f, 1.0f);
   auto n = hn::Zero(f), sum = p;
   for (int k = 0; k < Steps::kMost && !hn::AllFalse(f, hn::Gt(u, sum));) {
@@ -239,6 +244,40 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   const auto added = add_up(f, hn::And(to_add_up, hn::Gt(m, hn::Zero(f))), word, exp(f, hn::Neg(m)), m, hn::Zero(f));
   return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
+
+/// Poisson counts of one mean, of which many are drawn: below kFewBelow by adding up, from a cdf that is made once.
+template <class F>
+class FewPoisson {
+ public:
+  HWY_INLINE FewPoisson(F f, Doubles<F> mean) : mean_(mean), m_(narrowed(f, mean)), small_(hn::Lt(m_, hn::Set(f, kFewBelow))) {
+    const auto m = hn::IfThenElseZero(small_, m_);
+    auto p = exp(f, hn::Neg(m)), sum = p;
+    const auto enough = hn::Set(f, 1 - 0x1p-20f);
+    for (; terms_ + 1 < kMost && !hn::AllFalse(f, hn::Lt(sum, enough)); ++terms_) {
+      cdf_[terms_] = sum;
+      p = hn::Mul(p, hn::Mul(m, hn::Set(f, kSteps.reciprocal[terms_])));
+      sum = hn::Add(sum, p);
+    }
+    cdf_[terms_++] = sum;
+  }
+
+  HWY_INLINE Floats<F> draw(F f, Words<F> word) const {
+    const auto u = uniform_to_add_up(f, word);
+    const auto one = hn::Set(f, 1.0f);
+    auto n = hn::Zero(f);
+    for (int k = 0; k < terms_; ++k) n = hn::Add(n, hn::IfThenElseZero(hn::Gt(u, cdf_[k]), one));
+    if (HWY_LIKELY(hn::AllTrue(f, small_))) return n;
+    return hn::IfThenElse(small_, n, narrowed(f, poisson(f, mean_, word)));
+  }
+
+ private:
+  static constexpr int kMost = 40;
+  Doubles<F> mean_;
+  Floats<F> m_;
+  hn::Mask<F> small_;
+  int terms_ = 0;
+  Floats<F> cdf_[kMost];
+};
 
 /// What binomial() needs to know of a probability p ≤ ½.
 template <class F>

@@ -37,8 +37,7 @@ Trial::Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number
   }
   if (model.returns) {
     coming_back_.assign(static_cast<std::size_t>(model.horizon) + 1, 0);
-    day_.will_return = returning_noise_.binomial(inputs.away, inputs.returning);
-    send_away(day_.will_return);
+    send_away(returning_noise_.binomial(inputs.away, inputs.returning));
   }
   day_.all_not_returning = inputs.away - day_.will_return;
 }
@@ -106,12 +105,28 @@ void Trial::casualties() {
     suffered = std::floor(carry_ + kWholeSlack);
     carry_ -= suffered;
   } else {
-    suffered = casualty_noise_.poisson(day_.expected * dispersion_factor());
+    const double mean = day_.expected * dispersion_factor();
+    suffered = model_.returns ? drawn_by_fate(mean) : casualty_noise_.poisson(mean);
   }
   const double strength = static_cast<double>(day_.strength_before);
-  day_.casualties = suffered < strength ? static_cast<std::int64_t>(suffered) : day_.strength_before;
+  all_suffered_ = suffered <= strength;
+  day_.casualties = all_suffered_ ? static_cast<std::int64_t>(suffered) : day_.strength_before;
   day_.strength -= day_.casualties;
   day_.cumulative_casualties += day_.casualties;
+}
+
+/// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do after each lag.
+double Trial::drawn_by_fate(double mean) {
+  const double back = mean * inputs_.comes_back();
+  double sum = casualty_noise_.poisson(mean - back);
+  drawn_back_.clear();
+  for (const LagLaw::Equal& equal : model_.returns->lags.equals)
+    for (const std::int32_t lag : equal.lags) {
+      const double persons = lag_noise_.few_poisson(back * equal.probability);
+      drawn_back_.push_back({lag, persons});
+      sum += persons;
+    }
+  return sum;
 }
 
 void Trial::wastage() {
@@ -123,33 +138,39 @@ void Trial::wastage() {
 
 void Trial::killed_and_returning() {
   day_.killed = day_.will_return = 0;
-  if (model_.killed_share != kNoRow) day_.killed = killed_noise_.binomial(day_.casualties, inputs_.killed_share);
-  const std::int64_t wounded = day_.casualties - day_.killed;
   if (model_.returns) {
-    day_.will_return = returning_noise_.binomial(wounded, inputs_.returning);
-    send_away(day_.will_return);
+    if (model_.noise != Noise::none && all_suffered_) {
+      for (const auto& [lag, persons] : drawn_back_) send_away(static_cast<std::int64_t>(persons), lag);
+    } else {  // whoever is among the casualties: their fates are drawn for them
+      send_away(returning_noise_.binomial(day_.casualties, inputs_.comes_back()));
+    }
   }
+  const std::int64_t not_back = day_.casualties - day_.will_return;
+  if (model_.killed_share != kNoRow) day_.killed = killed_noise_.binomial(not_back, inputs_.killed_if_not_back());
   day_.all_killed += day_.killed;
-  day_.all_not_returning += wounded - day_.will_return;
+  day_.all_not_returning += not_back - day_.killed;
+}
+
+void Trial::send_away(std::int64_t persons, std::int32_t lag) {
+  day_.will_return += persons;
+  day_.away += persons;
+  const auto on = static_cast<std::size_t>(day_.number + lag);
+  if (on < coming_back_.size()) coming_back_[on] += persons;
 }
 
 /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves.
 void Trial::send_away(std::int64_t persons) {
-  day_.away += persons;
   if (persons == 0) return;
-  const LagTree& tree = model_.returns->lags;
-  std::vector<std::int64_t> in_slot(tree.slots, 0);
+  const LagLaw& law = model_.returns->lags;
+  std::vector<std::int64_t> in_slot(law.slots, 0);
   in_slot[0] = persons;
-  for (const LagTree::Split& split : tree.splits) {
+  for (const LagLaw::Split& split : law.splits) {
     const std::int64_t all = in_slot[split.from];
     const std::int64_t earlier = all == 0 ? 0 : lag_noise_.binomial(all, split.probability);
     in_slot[split.earlier] = earlier;
     in_slot[split.later] = all - earlier;
   }
-  for (const LagTree::Leaf& leaf : tree.leaves) {
-    const auto on = static_cast<std::size_t>(day_.number + leaf.lag);
-    if (on < coming_back_.size()) coming_back_[on] += in_slot[leaf.slot];
-  }
+  for (const LagLaw::Leaf& leaf : law.leaves) send_away(in_slot[leaf.slot], leaf.lag);
 }
 
 /// Learning goes on with the intensity of every day that began with somebody at the front.

@@ -31,6 +31,8 @@ class Trial {
   void casualties();
   void wastage();
   void killed_and_returning();
+  double drawn_by_fate(double mean);
+  void send_away(std::int64_t persons, std::int32_t lag);
   void send_away(std::int64_t persons);
   void learn();
   void turn_spell();
@@ -44,6 +46,12 @@ class Trial {
   double decay_ = 1;                       // 2^(−e/half_life), e: fighting days so far, by intensity
   bool fighting_ = true;                   // the spell of the coming day
   std::vector<std::int64_t> coming_back_;  // [day]: who returns on it
+  struct Back {
+    std::int32_t lag;
+    double persons;
+  };
+  std::vector<Back> drawn_back_;  // of today's casualties, as drawn
+  bool all_suffered_ = true;      // what was drawn did not exceed the strength
 };
 
 }  // namespace ebb

@@ -34,6 +34,9 @@ struct TrialInputs {
   double learning_floor = 1, half_life = 1;
   double fighting = 1, resting = 0;  ///< mean spells; resting 0: no tempo
   double returning = 0;              ///< share of the wounded who come back
+  /// Of a casualty: to come back; and, where not, to have been killed.
+  double comes_back() const { return (1 - killed_share) * returning; }
+  double killed_if_not_back() const { return comes_back() < 1 ? killed_share / (1 - comes_back()) : 0; }
   std::vector<Phase> phases;
   std::vector<Reinforcement> reinforcements;
 

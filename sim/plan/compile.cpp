@@ -88,7 +88,7 @@ void compile_mechanisms(const Situation& situation, Compiler& compile, Model& mo
   if (const auto& tempo = situation.tempo)
     model.tempo = Model::TempoRows{compile.row(tempo->fighting), compile.row(tempo->resting), tempo->first};
   if (const auto& returns = situation.returns)
-    model.returns = Model::ReturnRows{compile.row(returns->fraction), LagTree(returns->lag.law, model.horizon)};
+    model.returns = Model::ReturnRows{compile.row(returns->fraction), LagLaw(returns->lag.law, model.horizon)};
   for (const Phase& phase : situation.phases) {
     Model::PhaseRows rows{compile.event(phase.probability), compile.row(phase.start), kNoRow, kNoRow, kNoRow};
     if (phase.until.index() == 1) rows.end = compile.row(std::get<1>(phase.until));

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ebb/model/input_block.hpp"
-#include "ebb/model/lag_tree.hpp"
+#include "ebb/model/lag_law.hpp"
 #include "ebb/random/stream.hpp"
 #include "ebb/scenario/scenario.hpp"
 
@@ -25,7 +25,7 @@ struct Model {
   };
   struct ReturnRows {
     Row fraction;
-    LagTree lags;
+    LagLaw lags;
   };
   struct PhaseRows {
     Row happens;           ///< 1 or 0

@@ -1,5 +1,6 @@
-#include "ebb/model/lag_tree.hpp"
+#include "ebb/model/lag_law.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <numeric>
@@ -17,13 +18,28 @@ std::vector<double> law_of(const Distribution& lag, std::int64_t horizon_days) {
   return law;
 }
 
+std::vector<LagLaw::Equal> equals_of(const std::vector<double>& law, const std::vector<std::size_t>& possible) {
+  constexpr double kSame = 1e-12;
+  std::vector<LagLaw::Equal> equals;
+  for (const std::size_t j : possible) {
+    const auto same = std::find_if(equals.begin(), equals.end(), [&](const LagLaw::Equal& equal) {
+      return std::fabs(equal.probability - law[j]) <= kSame * law[j];
+    });
+    LagLaw::Equal& equal = same == equals.end() ? equals.emplace_back(LagLaw::Equal{law[j], {}}) : *same;
+    equal.lags.push_back(static_cast<std::int32_t>(j) + 1);
+  }
+  return equals;
+}
+
 }  // namespace
 
-LagTree::LagTree(const Distribution& lag, std::int64_t horizon_days) {
+LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   const std::vector<double> law = law_of(lag, horizon_days);
   std::vector<std::size_t> possible;  // indices of law
   for (std::size_t j = 0; j < law.size(); ++j)
     if (law[j] > 0) possible.push_back(j);
+  equals = equals_of(law, possible);
+  longest = static_cast<std::int32_t>(possible.back()) + 1;
   const auto mass = [&](std::size_t from, std::size_t to) {
     return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from), possible.begin() + static_cast<std::ptrdiff_t>(to), 0.0,
                            [&](double sum, std::size_t j) { return sum + law[j]; });
@@ -36,8 +52,7 @@ LagTree::LagTree(const Distribution& lag, std::int64_t horizon_days) {
   for (; !open.empty(); open.pop_front()) {
     const auto [slot, from, to] = open.front();
     if (to - from == 1) {
-      const auto days = static_cast<std::int32_t>(possible[from]) + 1;
-      if (days <= horizon_days) leaves.push_back({slot, days}), longest = std::max(longest, days);
+      leaves.push_back({slot, static_cast<std::int32_t>(possible[from]) + 1});
       continue;
     }
     const std::size_t middle = from + (to - from) / 2;
