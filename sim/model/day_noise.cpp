@@ -57,7 +57,10 @@ double DayNoise::few_poisson(double mean) {
   OneStream stream(a_, b_, c_, counter_);
   const One f;
   const FewPoisson<One> few(f, all(f, mean));
-  return first_of(widened(f, few.draw(f, (*stream).next())));
+  const Words<One> word = (*stream).next(), words[] = {word, word, word, word};
+  Floats<One> counts[FewPoisson<One>::kAtATime];
+  few.draw(f, words, counts);
+  return first_of(widened(f, counts[0]));
 }
 
 std::int64_t DayNoise::binomial(std::int64_t n, double probability) {

@@ -6,7 +6,8 @@
 #define EBB_MODEL_GROUP_INL_H_
 #endif
 
-#include "core/math.hpp"
+#include <algorithm>
+
 #include "model/herd.hpp"
 #include "model/lane_draws-inl.h"
 #include "model/threshold_level.hpp"
@@ -163,10 +164,18 @@ class Group {
     std::size_t place = 0;
     for (const LagLaw::Equal& equal : model_.returns->lags.equals) {
       const FewPoisson<F> few(f_, times(f_, back, all(f_, equal.probability)));
-      for (std::size_t i = 0; i < equal.lags.size(); ++i, ++place) {
-        const D persons = widened(f_, few.draw(f_, (*lag_words_).next()));
-        ebb::HWY_NAMESPACE::store(f_, persons, herd_.drawn_back[place]);
-        sum = plus(f_, sum, persons);
+      constexpr std::size_t kAtATime = FewPoisson<F>::kAtATime;
+      for (std::size_t i = 0; i < equal.lags.size(); i += kAtATime) {
+        const std::size_t these = std::min(kAtATime, equal.lags.size() - i);
+        Words<F> words[kAtATime];
+        Floats<F> counts[kAtATime];
+        for (std::size_t k = 0; k < kAtATime; ++k) words[k] = k < these ? (*lag_words_).next() : words[0];
+        few.draw(f_, words, counts);
+        for (std::size_t k = 0; k < these; ++k, ++place) {
+          const D persons = widened(f_, counts[k]);
+          ebb::HWY_NAMESPACE::store(f_, persons, herd_.drawn_back[place]);
+          sum = plus(f_, sum, persons);
+        }
       }
     }
     return sum;

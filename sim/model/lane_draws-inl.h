@@ -200,7 +200,7 @@ HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, 
   auto n = hn::Zero(f), sum = p;
   for (int k = 0; k < Steps::kMost && !hn::AllFalse(f, hn::Gt(u, sum));) {
     for (const int pause = k + kAtATime; k < pause; ++k) {
-      n = hn::Add(n, hn::IfThenElseZero(hn::Gt(u, sum), one));
+      n = hn::IfThenElse(hn::Gt(u, sum), hn::Add(n, one), n);
       const auto left = hn::Sub(a, hn::Mul(b, hn::Set(f, kSteps.whole[k])));
       p = hn::Mul(p, hn::Mul(left, hn::Set(f, kSteps.reciprocal[k])));
       sum = hn::Add(sum, p);
@@ -261,13 +261,16 @@ class FewPoisson {
     cdf_[terms_++] = sum;
   }
 
-  HWY_INLINE Floats<F> draw(F f, Words<F> word) const {
-    const auto u = uniform_to_add_up(f, word);
+  /// kAtATime independent counts.
+  static constexpr std::size_t kAtATime = 4;
+  HWY_INLINE void draw(F f, const Words<F> (&words)[kAtATime], Floats<F> (&n)[kAtATime]) const {
     const auto one = hn::Set(f, 1.0f);
-    auto n = hn::Zero(f);
-    for (int k = 0; k < terms_; ++k) n = hn::Add(n, hn::IfThenElseZero(hn::Gt(u, cdf_[k]), one));
-    if (HWY_LIKELY(hn::AllTrue(f, small_))) return n;
-    return hn::IfThenElse(small_, n, narrowed(f, poisson(f, mean_, word)));
+    Floats<F> u[kAtATime];
+    for (std::size_t i = 0; i < kAtATime; ++i) u[i] = uniform_to_add_up(f, words[i]), n[i] = hn::Zero(f);
+    for (int k = 0; k < terms_; ++k)
+      for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::IfThenElse(hn::Gt(u[i], cdf_[k]), hn::Add(n[i], one), n[i]);
+    if (HWY_LIKELY(hn::AllTrue(f, small_))) return;
+    for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson(f, mean_, words[i])));
   }
 
  private:
