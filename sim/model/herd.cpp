@@ -154,7 +154,9 @@ void Herd::start_thresholds(int lane) {
 bool Herd::has_more_to_show(int lane, std::int32_t day) const {
   if (day == model.horizon) return false;
   if (lane < sampled || day < last_later_count_) return true;
-  return std::any_of(reached.begin(), reached.end(), [&](Row64 row) { return row[lane] > model.horizon; });
+  for (const Row64 row : reached)
+    if (row[lane] > model.horizon) return true;
+  return false;
 }
 
 void Herd::write_down(int lane, OutcomeBlock& outcomes) const {

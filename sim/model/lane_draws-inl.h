@@ -253,12 +253,13 @@ class FewPoisson {
     const auto m = hn::IfThenElseZero(small_, m_);
     auto p = exp(f, hn::Neg(m)), sum = p;
     const auto enough = hn::Set(f, 1 - 0x1p-20f);
-    for (; terms_ + 1 < kMost && !hn::AllFalse(f, hn::Lt(sum, enough)); ++terms_) {
-      cdf_[terms_] = sum;
-      p = hn::Mul(p, hn::Mul(m, hn::Set(f, kSteps.reciprocal[terms_])));
-      sum = hn::Add(sum, p);
-    }
-    cdf_[terms_++] = sum;
+    do {
+      for (const int pause = terms_ + kTermsAtATime; terms_ < pause; ++terms_) {
+        cdf_[terms_] = sum;
+        p = hn::Mul(p, hn::Mul(m, hn::Set(f, kSteps.reciprocal[terms_])));
+        sum = hn::Add(sum, p);
+      }
+    } while (terms_ < kMost && !hn::AllFalse(f, hn::Lt(cdf_[terms_ - 1], enough)));
   }
 
   /// kAtATime independent counts.
@@ -274,7 +275,7 @@ class FewPoisson {
   }
 
  private:
-  static constexpr int kMost = 40;
+  static constexpr int kMost = 40, kTermsAtATime = 4;
   Doubles<F> mean_;
   Floats<F> m_;
   hn::Mask<F> small_;
