@@ -265,11 +265,21 @@ class FewPoisson {
   /// kAtATime independent counts.
   static constexpr std::size_t kAtATime = 4;
   HWY_INLINE void draw(F f, const Words<F> (&words)[kAtATime], Floats<F> (&n)[kAtATime]) const {
-    const auto one = hn::Set(f, 1.0f);
-    Floats<F> u[kAtATime];
-    for (std::size_t i = 0; i < kAtATime; ++i) u[i] = uniform_to_add_up(f, words[i]), n[i] = hn::Zero(f);
-    for (int k = 0; k < terms_; ++k)
-      for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::IfThenElse(hn::Gt(u[i], cdf_[k]), hn::Add(n[i], one), n[i]);
+    const hn::RebindToUnsigned<F> unsigned_tag;
+    Floats<F> u[kAtATime], largest = hn::Zero(f);
+    Words<F> counts[kAtATime];
+    for (std::size_t i = 0; i < kAtATime; ++i) {
+      u[i] = uniform_to_add_up(f, words[i]);
+      largest = hn::Max(largest, u[i]);
+      counts[i] = hn::Zero(unsigned_tag);
+    }
+    for (int k = 0; k < terms_;) {
+      for (const int pause = k + kTermsAtATime; k < pause; ++k)  // the sign of F(k) − u counts: faster than comparisons
+        for (std::size_t i = 0; i < kAtATime; ++i)
+          counts[i] = hn::Add(counts[i], hn::ShiftRight<31>(hn::BitCast(unsigned_tag, hn::Sub(cdf_[k], u[i]))));
+      if (hn::AllFalse(f, hn::Lt(cdf_[k - 1], largest))) break;
+    }
+    for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), counts[i]));
     if (HWY_LIKELY(hn::AllTrue(f, small_))) return;
     for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson(f, mean_, words[i])));
   }
