@@ -9,8 +9,6 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kRowLength = kBlockTrials + 64;  // a vector may reach beyond the last lane
-
 Herd::Split known_of(double probability) {
   const bool failures = probability > 0.5;
   const double p = failures ? 1 - probability : probability;
@@ -20,24 +18,12 @@ Herd::Split known_of(double probability) {
 
 }  // namespace
 
-Herd::Row64 Herd::row64() {
-  storage64_.push_back(hwy::AllocateAligned<double>(kRowLength));
-  std::fill_n(storage64_.back().get(), kRowLength, 0.0);
-  return storage64_.back().get();
-}
-
 Herd::Row64 Herd::room() {
   room_.push_back(hwy::AllocateAligned<double>(64));
   return room_.back().get();
 }
 
-Herd::Row32 Herd::row32() {
-  storage32_.push_back(hwy::AllocateAligned<std::uint32_t>(kRowLength));
-  std::fill_n(storage32_.back().get(), kRowLength, 0u);
-  return storage32_.back().get();
-}
-
-Herd::Words Herd::words() { return {row32(), row32(), row32(), row32()}; }
+Herd::Words Herd::words() { return {rows32_.row(), rows32_.row(), rows32_.row(), rows32_.row()}; }
 
 Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_strength(row64()), strength(row64()),
       casualties(row64()), arrived(row64()) {
@@ -84,7 +70,7 @@ void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
     seed(lane, first_trial + static_cast<std::uint64_t>(place));
     start_thresholds(lane);
   }
-  for (const Row64 row : coming_back) std::fill_n(row, kRowLength, 0.0);
+  for (const Row64 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0.0);
 }
 
 void Herd::bring(int lane, const TrialInputs& inputs) {
@@ -167,8 +153,8 @@ void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
 }
 
 void Herd::move_up(int from, int to) {
-  for (const auto& row : storage64_) row[static_cast<std::size_t>(to)] = row[static_cast<std::size_t>(from)];
-  for (const auto& row : storage32_) row[static_cast<std::size_t>(to)] = row[static_cast<std::size_t>(from)];
+  for (std::size_t i = 0; i < rows64_.size(); ++i) rows64_[i][to] = rows64_[i][from];
+  for (std::size_t i = 0; i < rows32_.size(); ++i) rows32_[i][to] = rows32_[i][from];
   lane_of_block[static_cast<std::size_t>(to)] = lane_of_block[static_cast<std::size_t>(from)];
 }
 

@@ -8,6 +8,7 @@
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
 #include "ebb/model/outcome_block.hpp"
+#include "model/row_pool.hpp"
 #include "model/trial_inputs.hpp"
 
 namespace ebb {
@@ -16,12 +17,11 @@ namespace ebb {
 /// have nothing left to show are dropped, and the others move up, in their order; what stands beyond `lanes` means nothing. Rows of
 /// mechanisms that a model does not have are null.
 class Herd {
-  std::vector<hwy::AlignedFreeUniquePtr<double[]>> storage64_;  // the rows below point into it
-  std::vector<hwy::AlignedFreeUniquePtr<std::uint32_t[]>> storage32_;
+  RowPool<double> rows64_;  // the rows below point into these
+  RowPool<std::uint32_t> rows32_;
   std::vector<hwy::AlignedFreeUniquePtr<double[]>> room_;
 
  public:
-  /// All rows are aligned, and longer than a block by a vector.
   using Row64 = double*;
   using Row32 = std::uint32_t*;
 
@@ -80,9 +80,8 @@ class Herd {
   Words casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:
-  Row64 row64();
+  Row64 row64() { return rows64_.row(); }
   Row64 room();
-  Row32 row32();
   Words words();
   void bring(int lane, const TrialInputs& inputs);
   void seed(int lane, std::uint64_t trial);

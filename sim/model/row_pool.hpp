@@ -1,0 +1,34 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include <hwy/aligned_allocator.h>
+
+#include "ebb/model/input_block.hpp"
+
+namespace ebb {
+
+/// Rows of a block's lanes, zeroed, a vector of 16 longer than a block. Beside each other in memory so that the same lanes of many
+/// rows fall on different lines of a cache.
+template <class T>
+class RowPool {
+ public:
+  static constexpr std::size_t kLength = kBlockTrials + 16;
+
+  T* row() {
+    if (rows_ % kTogether == 0) {
+      storage_.push_back(hwy::AllocateAligned<T>(kLength * kTogether));
+      std::fill_n(storage_.back().get(), kLength * kTogether, T{});
+    }
+    return (*this)[rows_++];
+  }
+  std::size_t size() const { return rows_; }
+  T* operator[](std::size_t i) const { return storage_[i / kTogether].get() + i % kTogether * kLength; }
+
+ private:
+  static constexpr std::size_t kTogether = 32;
+  std::vector<hwy::AlignedFreeUniquePtr<T[]>> storage_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace ebb
