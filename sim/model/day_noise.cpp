@@ -21,6 +21,8 @@ class OneStream {
   LaneStream<One> stream_;
 };
 
+Words<One> in_lane(std::uint32_t word) { return hn::Set(hn::RebindToUnsigned<One>(), word); }
+
 double first_of(Doubles<One> x) { return hn::GetLane(x.low); }
 
 }  // namespace ebb::HWY_NAMESPACE
@@ -35,44 +37,54 @@ DayNoise::DayNoise(const Stream& stream, std::uint64_t trial) {
   a_ = seed[0], b_ = seed[1], c_ = seed[2];
 }
 
+std::uint32_t DayNoise::next() {
+  OneStream stream(a_, b_, c_, counter_);
+  return hn::GetLane((*stream).next());
+}
+
 double DayNoise::gamma_factor(double shape) {
   OneStream stream(a_, b_, c_, counter_);
   const One f;
   return first_of(widened(f, gamma(f, GammaShape<One>(f, narrowed(f, all(f, shape))), *stream)));
 }
 
-double DayNoise::quantile(const WordQuantile& law) {
-  OneStream stream(a_, b_, c_, counter_);
-  const One f;
-  return first_of(widened(f, HWY_NAMESPACE::quantile(f, law, (*stream).next())));
+double DayNoise::quantile(const WordQuantile& law) { return quantile_of_word(law, next()); }
+double DayNoise::poisson(double mean) { return poisson_of_word(mean, next()); }
+double DayNoise::few_poisson(double mean) { return few_poisson_of_word(mean, next()); }
+
+std::int64_t DayNoise::binomial(std::int64_t n, double probability) {
+  return static_cast<std::int64_t>(binomial_of_word(static_cast<double>(n), probability, next()));
 }
 
-double DayNoise::poisson(double mean) {
-  OneStream stream(a_, b_, c_, counter_);
+bool DayNoise::happens(double probability) { return (next() + 0.5) * 0x1p-32 < probability; }
+
+double quantile_of_word(const WordQuantile& law, std::uint32_t word) {
   const One f;
-  return first_of(HWY_NAMESPACE::poisson(f, all(f, mean), (*stream).next()));
+  return first_of(widened(f, HWY_NAMESPACE::quantile(f, law, in_lane(word))));
 }
 
-double DayNoise::few_poisson(double mean) {
-  OneStream stream(a_, b_, c_, counter_);
+double normal_of_word(std::uint32_t word) {
+  const One f;
+  return first_of(widened(f, normal(f, in_lane(word))));
+}
+
+double poisson_of_word(double mean, std::uint32_t word) {
+  const One f;
+  return first_of(poisson(f, all(f, mean), in_lane(word)));
+}
+
+double few_poisson_of_word(double mean, std::uint32_t word) {
   const One f;
   const FewPoisson<One> few(f, all(f, mean));
-  const Words<One> word = (*stream).next(), words[] = {word, word, word, word};
+  const Words<One> words[] = {in_lane(word), in_lane(word), in_lane(word), in_lane(word)};
   Floats<One> counts[FewPoisson<One>::kAtATime];
   few.draw(f, words, counts);
   return first_of(widened(f, counts[0]));
 }
 
-std::int64_t DayNoise::binomial(std::int64_t n, double probability) {
-  OneStream stream(a_, b_, c_, counter_);
+double binomial_of_word(double n, double probability, std::uint32_t word) {
   const One f;
-  const auto count = HWY_NAMESPACE::binomial(f, all(f, static_cast<double>(n)), all(f, probability), (*stream).next());
-  return static_cast<std::int64_t>(first_of(count));
-}
-
-bool DayNoise::happens(double probability) {
-  OneStream stream(a_, b_, c_, counter_);
-  return first_of(uniform(One(), (*stream).next())) < probability;
+  return first_of(binomial(f, all(f, n), all(f, probability), in_lane(word)));
 }
 
 BinomialOdds binomial_odds(double p) {

@@ -21,6 +21,8 @@ class DayNoise {
   bool happens(double probability);
 
  private:
+  std::uint32_t next();
+
   std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
 
@@ -30,6 +32,13 @@ inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
 
 inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mean
+
+// The counts that a word stands for: each grows with the word.
+double poisson_of_word(double mean, std::uint32_t word);
+double few_poisson_of_word(double mean, std::uint32_t word);
+double binomial_of_word(double n, double probability, std::uint32_t word);
+double quantile_of_word(const WordQuantile& law, std::uint32_t word);
+double normal_of_word(std::uint32_t word);
 
 /// log(1 − p) and p/(1 − p) as the lanes compute them.
 struct BinomialOdds {

@@ -10,7 +10,7 @@
 
 #include "model/herd.hpp"
 #include "model/lane_draws-inl.h"
-#include "model/threshold_level.hpp"
+#include "model/rules.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
@@ -113,19 +113,21 @@ class Group {
     const D today = all(f_, day);
     for (const Herd::Phase& phase : herd_.phases) {
       const Flags<F> during = both(f_, at_most(f_, row(phase.first), today), at_most(f_, today, row(phase.last)));
-      if (!none(f_, during)) intensity = choose(f_, during, times(f_, intensity, row(phase.intensity)), intensity);
+      if (none(f_, during)) continue;
+      const D more = least(f_, times(f_, intensity, row(phase.intensity)), all(f_, kMostExpected));
+      intensity = choose(f_, during, more, intensity);
     }
     return intensity;
   }
 
   HWY_INLINE D expected_casualties(D intensity) const {
-    D expected = times(f_, row(herd_.rate), intensity);
+    D expected = least(f_, times(f_, row(herd_.rate), intensity), all(f_, kMostExpected));
     if (herd_.decay) {
       const D floor = row(herd_.learning_floor);
       expected = times(f_, expected, plus(f_, floor, times(f_, minus(f_, all(f_, 1), floor), decay_)));
     }
     if (herd_.exponent) expected = times(f_, expected, strength_factor());
-    return expected;
+    return least(f_, expected, all(f_, kMostExpected));
   }
 
   HWY_INLINE D strength_factor() const {

@@ -4,7 +4,7 @@
 
 #include "model/day_noise.hpp"
 #include "model/later_count.hpp"
-#include "model/threshold_level.hpp"
+#include "model/rules.hpp"
 
 namespace ebb {
 namespace {

@@ -111,7 +111,7 @@ struct GammaShape {
   Floats<F> scale;  ///< d/k: makes the mean 1
   hn::Mask<F> below_one;
 
-  HWY_INLINE GammaShape(F f, Floats<F> k) : shape(hn::Min(k, hn::Set(f, 1e12f))) {
+  HWY_INLINE GammaShape(F f, Floats<F> k) : shape(hn::Max(hn::Min(k, hn::Set(f, 1e12f)), hn::Set(f, 1e-30f))) {
     const auto one = hn::Set(f, 1.0f);
     below_one = hn::Lt(shape, one);
     d = hn::Sub(hn::IfThenElse(below_one, hn::Add(shape, one), shape), hn::Set(f, 1.0f / 3));
@@ -134,6 +134,16 @@ HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
   const auto square = hn::Mul(w, w);
   const auto by_series = hn::Add(hn::Sub(hn::Mul(hn::Mul(square, w), log1p_rest(f, w)), hn::Mul(square, hn::Set(f, 0.5f))), w);
   return hn::IfThenElse(hn::Lt(p, hn::Set(f, 0.25f)), by_series, log(f, hn::Sub(hn::Set(f, 1.0f), p)));
+}
+
+/// log u, u = (⌊word/2⌋ + ½) · 2⁻³¹, from the nearer end.
+template <class F>
+HWY_INLINE Floats<F> log_of_uniform(F f, Words<F> word) {
+  const hn::RebindToSigned<F> i;
+  const auto half = hn::Set(f, 0.5f), cell = hn::Set(f, 0x1p-31f);
+  const auto u = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(i, hn::ShiftRight<1>(word))), half), cell);
+  const auto rest = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(i, hn::ShiftRight<1>(hn::Not(word)))), half), cell);
+  return hn::IfThenElse(hn::Lt(u, half), log(f, u), log1p_negated(f, hn::Min(rest, half)));
 }
 
 /// Gamma variates with mean 1: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
@@ -167,8 +177,8 @@ HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
   value = hn::Mul(value, g.scale);
   if (hn::AllFalse(f, g.below_one)) return value;
   const auto word = stream.next(hn::RebindMask(u, g.below_one));
-  const auto uniform = hn::Mul(hn::Add(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<1>(word))), hn::Set(f, 0.5f)), hn::Set(f, 0x1p-31f));
-  return hn::IfThenElse(g.below_one, hn::Mul(value, exp(f, hn::Div(log(f, uniform), g.shape))), value);
+  const auto log_u = log_of_uniform(f, word);
+  return hn::IfThenElse(g.below_one, hn::Mul(value, exp(f, hn::Div(log_u, g.shape))), value);
 }
 
 struct Steps {

@@ -1,9 +1,10 @@
 #include "model/trial.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
-#include "model/threshold_level.hpp"
+#include "model/rules.hpp"
 
 namespace ebb {
 namespace {
@@ -82,14 +83,16 @@ void Trial::intensity() {
   day_.fighting = fighting_;
   day_.intensity = fighting_ ? 1 : 0;
   for (const TrialInputs::Phase& phase : inputs_.phases)
-    if (phase.first <= day_.number && day_.number <= phase.last) day_.intensity *= phase.intensity;
+    if (phase.first <= day_.number && day_.number <= phase.last)
+      day_.intensity = std::min(day_.intensity * phase.intensity, kMostExpected);
 }
 
 void Trial::expected_casualties() {
   day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * decay_;
-  day_.expected = inputs_.rate_when_fighting() * day_.intensity * day_.learning *
-                  strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
-                                  inputs_.strength_exponent);
+  const double factor =
+      strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength, inputs_.strength_exponent);
+  const double at_full_strength = std::min(inputs_.rate_when_fighting() * day_.intensity, kMostExpected) * day_.learning;
+  day_.expected = std::min(at_full_strength * factor, kMostExpected);
 }
 
 /// A day's factor with mean 1 and variance 1/k, so that a Poisson count is a negative-binomial one.

@@ -8,7 +8,7 @@ namespace {
 
 Model::Noises noises(std::uint64_t seed) {
   return {Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"), Stream(seed, "day:returning"),
-          Stream(seed, "day:tempo")};
+          Stream(seed, "day:lag"),        Stream(seed, "day:tempo")};
 }
 
 TrialInputs plain(std::int64_t size, double rate) {
@@ -35,12 +35,13 @@ struct Everything {
   Everything() {
     model.learning = Model::LearningRows{};
     model.tempo = Model::TempoRows{0, 0, FirstSpell::stationary};
-    model.returns = Model::ReturnRows{0, {0, 0, 0.25, 0.5, 1}};
+    model.returns = Model::ReturnRows{0, LagLaw(Distribution(uniform_law(3, 6)), 200)};
+    model.wastage = model.killed_share = 0;
     inputs.losses = 300, inputs.away = 120, inputs.wastage = 0.01, inputs.strength_exponent = 0.7, inputs.dispersion = 2;
     inputs.killed_share = 0.25, inputs.learning_floor = 0.5, inputs.half_life = 12, inputs.fighting = 6, inputs.resting = 3;
     inputs.returning = 0.4;
-    inputs.phases = {{10, 14, 0}, {12, 30, 1.5}};
-    inputs.reinforcements = {{20, 7, 101, 33, false}, {1, 100, 2, 1, true}};
+    inputs.phases = {{0, 10, 14, 0}, {1, 12, 30, 1.5}};
+    inputs.reinforcements = {{0, 20, 7, 101, 33, false}, {1, 1, 100, 2, 1, true}};
   }
 };
 
@@ -83,7 +84,7 @@ TEST_CASE("Expected casualties are the product of their factors") {
   model.learning = Model::LearningRows{};
   TrialInputs inputs = plain(1000, 100);
   inputs.strength_exponent = 2, inputs.reference_strength = 500, inputs.learning_floor = 0.2, inputs.half_life = 1;
-  inputs.phases = {{1, 1, 0.5}, {2, 9, 3}, {2, 2, 0.5}};
+  inputs.phases = {{0, 1, 1, 0.5}, {1, 2, 9, 3}, {2, 2, 2, 0.5}};
   Trial trial(model, inputs, 0);
   CHECK(trial.advance().expected == Approx(100 * 0.5 * 1 * 4));  // day 1: strength 1,000, twice the reference
   CHECK(trial.today().strength == 800);
@@ -94,7 +95,7 @@ TEST_CASE("Expected casualties are the product of their factors") {
 
 TEST_CASE("Without noise what the cap cuts off is forgotten") {
   TrialInputs inputs = plain(10, 30);
-  inputs.reinforcements = {{3, 1, 100, 0, false}};
+  inputs.reinforcements = {{0, 3, 1, 100, 0, false}};
   const Model model = with(Noise::none);
   Trial trial(model, inputs, 0);
   CHECK(trial.advance().casualties == 10);
@@ -112,7 +113,7 @@ TEST_CASE("Fractions of a person are carried to the day on which they are whole"
 TEST_CASE("Thresholds of every kind are tested as written") {
   TrialInputs inputs = plain(100, 0);
   inputs.losses = 40;
-  inputs.reinforcements = {{1, 1, 21, 500, false}};
+  inputs.reinforcements = {{0, 1, 1, 21, 500, false}};
   const Model model = with(Noise::none);
   Trial trial(model, inputs, 0);
   const auto reached = [&](ThresholdKind kind, double value, Reference of = Reference::sent) {

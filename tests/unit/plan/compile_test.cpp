@@ -43,26 +43,6 @@ TEST_CASE("Strength bins foresee reinforcements at the front") {
   CHECK(bins("size = 100", "[reinforcements.w]\nper_day = 10\narrival = 5\n").back() >= 1050);
 }
 
-TEST_CASE("The hazard of a lag gives back its law in whole days") {
-  // Uniform on 6 to 20, rounded: half a day's share at either end.
-  const auto hazard = lag_hazard(Distribution(uniform_law(6, 20)), 100);
-  REQUIRE(hazard.size() == 20);
-  double still = 1, mean = 0;
-  for (std::size_t j = 0; j < hazard.size(); ++j) {
-    const double today = still * hazard[j], lag = static_cast<double>(j + 1);
-    CHECK(today == Approx(lag < 6 ? 0 : lag == 6 || lag == 20 ? 0.5 / 14 : 1 / 14.0).margin(1e-12));
-    mean += today * lag;
-    still -= today;
-  }
-  CHECK(hazard.back() == 1);
-  CHECK(mean == Approx(13));
-}
-
-TEST_CASE("A lag beyond the horizon is followed to the horizon only") {
-  CHECK(lag_hazard(Distribution(uniform_law(6, 2000)), 100).size() == 100);
-  CHECK(lag_hazard(Distribution(Constant{1}), 100) == std::vector<double>{1});
-}
-
 TEST_CASE("Correlations that cannot be together are refused where they are written") {
   const std::string pair = "[[correlations]]\ninputs = ";
   const std::string body =

@@ -37,15 +37,12 @@ TEST_CASE("Streams of other names seeds trials and steps have other draws") {
   CHECK(seen.size() == 3 * 4 * 4 * 4);
 }
 
-TEST_CASE("The draws of a day are those of its addresses two to a block") {
+TEST_CASE("The seed of a trial is the beginning of its block") {
   const Stream stream(3, "day:casualties");
-  DayDraws first(stream, 17, 250), again(stream, 17, 250), tomorrow(stream, 17, 251);
-  std::vector<double> draws;
-  for (int i = 0; i < 10; ++i) draws.push_back(first.next().u);
-  for (const double u : draws) CHECK(again.next().u == u);
-  CHECK(tomorrow.next().u != draws[0]);
-  for (std::uint64_t i = 0; i < 5; ++i) CHECK(draws[2 * i] == stream.uniform(17, (std::uint64_t{250} << 32) + i).u);
-  CHECK(std::set<double>(draws.begin(), draws.end()).size() == 10);
+  const TrialSeed seed = stream.seed(17);
+  CHECK((seed[0] | std::uint64_t{seed[1]} << 32) == stream.bits(17, 0));
+  CHECK(stream.seed(17) == seed);
+  CHECK(stream.seed(18) != seed);
 }
 
 TEST_CASE("Uniforms of a stream are uniform over trials over steps and over names") {

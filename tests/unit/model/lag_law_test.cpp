@@ -1,0 +1,58 @@
+#include "ebb/model/lag_law.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+using namespace ebb;
+
+namespace {
+
+/// P(lag = j) as the splits make it.
+std::map<std::int32_t, double> by_halves(const LagLaw& law) {
+  std::vector<double> share(law.slots, 0);
+  share[0] = 1;
+  for (const LagLaw::Split& split : law.splits) {
+    share[split.earlier] = share[split.from] * split.probability;
+    share[split.later] = share[split.from] * (1 - split.probability);
+  }
+  std::map<std::int32_t, double> probabilities;
+  for (const LagLaw::Leaf& leaf : law.leaves) probabilities[leaf.lag] = share[leaf.slot];
+  return probabilities;
+}
+
+std::map<std::int32_t, double> by_equals(const LagLaw& law) {
+  std::map<std::int32_t, double> probabilities;
+  for (const LagLaw::Equal& equal : law.equals)
+    for (const std::int32_t lag : equal.lags) probabilities[lag] = equal.probability;
+  return probabilities;
+}
+
+}  // namespace
+
+TEST_CASE("The law of a lag in whole days, by halves and by equal probabilities") {
+  // Uniform on 6 to 20, rounded: half a day's share at either end.
+  const LagLaw law(Distribution(uniform_law(6, 20)), 100);
+  CHECK(law.longest == 20);
+  CHECK(law.equals.size() == 2);
+  CHECK(law.splits.size() == 14);
+  for (const auto& probabilities : {by_halves(law), by_equals(law)}) {
+    REQUIRE(probabilities.size() == 15);
+    for (const auto& [lag, probability] : probabilities)
+      CHECK(probability == Approx(lag == 6 || lag == 20 ? 0.5 / 14 : 1 / 14.0).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("Lags beyond the horizon are one lag beyond it") {
+  const LagLaw law(Distribution(uniform_law(6, 2000)), 100);
+  CHECK(law.longest == 101);
+  CHECK(by_halves(law).at(101) == Approx(1899.5 / 1994));
+  CHECK(by_equals(law).at(101) == Approx(1899.5 / 1994));
+}
+
+TEST_CASE("A certain lag needs no draw") {
+  const LagLaw law(Distribution(Constant{7}), 100);
+  CHECK(law.splits.empty());
+  REQUIRE(law.leaves.size() == 1);
+  CHECK(law.leaves[0].slot == 0);
+  CHECK(law.leaves[0].lag == 7);
+}
