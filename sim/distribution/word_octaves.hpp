@@ -32,7 +32,7 @@ struct WordQuantile {
   float exact(std::uint32_t word) const;
 };
 
-/// Gamma(shape) with mean 1, shape ≥ kLeastTabledShape. Absolute error below 1e-5 of a standard deviation.
+/// Gamma(shape) with mean 1, shape ≥ kLeastTabledShape. Absolute error below 1e-5 of a standard deviation, or 3e-7.
 std::shared_ptr<const WordQuantile> gamma_of_words(double shape);
 inline constexpr double kLeastTabledShape = 0.25;
 

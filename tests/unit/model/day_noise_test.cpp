@@ -104,15 +104,15 @@ TEST_CASE("Poisson counts of small means are exact to two parts in a million") {
   CHECK(few_poisson_of_word(8.5, 123'456'789) == poisson_of_word(8.5, 123'456'789));
 }
 
-TEST_CASE("Binomial days are exact to two parts in a million up to a variance of 24, to two in a hundred thousand above") {
+TEST_CASE("Binomial days are exact to five parts in a million up to a variance of 24, to two in a hundred thousand above") {
   struct Row {
     double n, p, bound;
   };
-  for (const auto& [n, p, bound] : {Row{1, 0.3, 2e-6},     {2, 0.5, 2e-6},    {7, 0.5, 2e-6},      {7, 0.9, 2e-6},
-                                    {16, 0.5, 2e-6},       {17, 0.5, 2e-6},   {20, 0.27, 2e-6},    {40, 0.25, 2e-6},
-                                    {95, 0.5, 2e-6},       {97, 0.5, 2e-5},   {100, 0.05, 2e-6},   {100, 0.1, 2e-6},
-                                    {100, 0.77, 2e-6},     {300, 0.03, 2e-6}, {1000, 0.002, 2e-6}, {2000, 0.008, 2e-6},
-                                    {12'000, 0.001, 2e-6}, {5000, 0.01, 2e-5}, {12'000, 0.25, 2e-5}, {12'000, 0.999, 2e-6}}) {
+  for (const auto& [n, p, bound] : {Row{1, 0.3, 5e-6},     {2, 0.5, 5e-6},    {7, 0.5, 5e-6},      {7, 0.9, 5e-6},
+                                    {16, 0.5, 5e-6},       {17, 0.5, 5e-6},   {20, 0.27, 5e-6},    {40, 0.25, 5e-6},
+                                    {95, 0.5, 5e-6},       {97, 0.5, 2e-5},   {100, 0.05, 5e-6},   {100, 0.1, 5e-6},
+                                    {100, 0.77, 5e-6},     {300, 0.03, 5e-6}, {1000, 0.002, 5e-6}, {2000, 0.008, 5e-6},
+                                    {12'000, 0.001, 5e-6}, {5000, 0.01, 2e-5}, {12'000, 0.25, 2e-5}, {12'000, 0.999, 5e-6}}) {
     INFO("n " << n << ", p " << p);
     CHECK(distance_of_binomial(n, p) < bound);
   }
@@ -142,7 +142,7 @@ TEST_CASE("Normal quantiles of words are within 1e-6") {
   }
 }
 
-TEST_CASE("Gamma factors of a certain shape are within 1e-5 of a standard deviation, in both tails") {
+TEST_CASE("Gamma factors of a certain shape are within 1e-5 of a standard deviation, or rounded in single precision") {
   for (const double shape : {kLeastTabledShape, 0.5, 1.0, 2.0, 5.0, 37.0, 1e4, 1e8}) {
     INFO("shape " << shape);
     const auto tabled = gamma_of_words(shape);
@@ -156,12 +156,12 @@ TEST_CASE("Gamma factors of a certain shape are within 1e-5 of a standard deviat
         worst = std::max(worst, std::abs(quantile_of_word(*tabled, word) - boost::math::quantile(law, t)));
         worst = std::max(worst, std::abs(quantile_of_word(*tabled, ~word) - boost::math::quantile(boost::math::complement(law, t))));
       }
-    CHECK(worst * std::sqrt(shape) < 1e-5);
+    CHECK(worst < std::max(1e-5 / std::sqrt(shape), 3e-7));
   }
 }
 
 TEST_CASE("Gamma factors of any shape fit their law and their mean is one") {
-  for (const double shape : {0.05, 0.5, 0.999, 1.0, 2.5, 40.0, 1e4}) {
+  for (const double shape : {0.1, 0.5, 0.999, 1.0, 2.5, 40.0, 1e4}) {
     INFO("shape " << shape);
     constexpr std::size_t kCells = 200;
     constexpr std::uint64_t kDraws = 200'000;
