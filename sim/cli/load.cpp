@@ -1,5 +1,7 @@
 #include "cli/load.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/output.hpp"
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
@@ -43,7 +45,12 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
 
 Result load_result(const std::string& file) {
   try {
-    return read_result(read_whole(file, kLongestResult), printable(file));
+    const std::string bytes = read_whole(file, kLongestResult);
+    Result result = read_result(bytes, printable(file));
+    if (!bytes.ends_with('\n'))
+      throw ComparisonFailure(
+          fmt::format("cannot use the result '{}': its last line has no end: it was cut short", printable(file)));
+    return result;
   } catch (const MachineFailure& failure) { throw ComparisonFailure(failure.what()); } catch (const UsageFailure& failure) {
     throw ComparisonFailure(failure.what());
   }
