@@ -61,6 +61,34 @@ TEST_CASE("Options out of their range are refused by name") {
   check_refused({"replay", file, "--trial", "1000000"}, "--trial");
 }
 
+TEST_CASE("An empty value is no value") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  for (const std::string option : {"--trials", "--seed", "--threads", "--quantiles", "--shard", "--out", "--continue", "--set"})
+    check_refused({"run", file, "--trials=10", option, ""}, option);
+}
+
+TEST_CASE("With --strict losses above the size in some trials are an error, with its place") {
+  const TemporaryFolder folder;
+  const std::string above = folder.write("a.toml", scenario(50,
+                                                            "[contingent]\nsize = 20\nlosses = { uniform = [0, 40] }\n"
+                                                            "[casualties]\nrate = 1\nrate_doubt = { uniform = [0.5, 2] }\n"));
+  CHECK(run_ebb({"run", above, "--trials", "100"}).exit_code == 0);
+  const Finished strict = run_ebb({"run", above, "--trials", "100", "--strict", "--out", folder / "out"});
+  CHECK(strict.exit_code == 2);
+  CHECK(strict.out.empty());
+  CHECK_THAT(strict.err, Contains("a.toml:7:10: error: in ") && Contains(" of 100 trials the losses are above the size"));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out/result.json"));
+  CHECK(run_ebb({"run", folder.write("b.toml", kSmall), "--trials", "100", "--strict"}).exit_code == 0);
+}
+
+TEST_CASE("A wrong --set is told once") {
+  const TemporaryFolder folder;
+  const Finished finished = run_ebb({"validate", folder.write("a.toml", kSmall), "--set", "casualties.rate=nan"});
+  CHECK(finished.exit_code == 2);
+  CHECK(finished.err.find("error:") == finished.err.rfind("error:"));
+}
+
 TEST_CASE("Numbers of trials are read exactly in every notation") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
