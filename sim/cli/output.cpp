@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "ebb/core/failure.hpp"
+#include "report/layout.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -39,6 +40,12 @@ bool locale_is_utf8() {
   return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
 }
 
+/// In ASCII for a terminal that shows nothing else.
+std::string readable(int fd, std::string_view text) {
+  if (::isatty(fd) != 1 || locale_is_utf8()) return std::string(text);
+  return shown(text, {.unicode = false});
+}
+
 int columns_of_terminal(int fd) {
   winsize size{};
   return ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
@@ -54,7 +61,9 @@ void write_stdout(std::string_view text) {
     throw MachineFailure(fmt::format("cannot write to standard output: {}", std::strerror(error)));
 }
 
-void write_stderr(std::string_view text) { write_all(STDERR_FILENO, text); }
+void write_text(std::string_view text) { write_stdout(readable(STDOUT_FILENO, text)); }
+
+void write_stderr(std::string_view text) { write_all(STDERR_FILENO, readable(STDERR_FILENO, text)); }
 
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 bool stderr_redraws() { return ::isatty(STDERR_FILENO) == 1 && !dumb(); }

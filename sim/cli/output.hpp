@@ -10,7 +10,10 @@ namespace ebb::cli {
 /// MachineFailure.
 void write_stdout(std::string_view text);
 
-/// Writes what it can; there is nobody to tell when it fails.
+/// The same for what people read: in ASCII on a terminal whose locale is not UTF-8.
+void write_text(std::string_view text);
+
+/// Writes what it can, as people read it; there is nobody to tell when it fails.
 void write_stderr(std::string_view text);
 
 bool stdout_is_terminal();
