@@ -6,6 +6,7 @@
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
+#include "ebb/plan/plan.hpp"
 #include "ebb/tally/result_file.hpp"
 
 namespace ebb::cli {
@@ -30,6 +31,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       const Scenario& scenario = scenarios.back();
       const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
       errors.insert(errors.end(), refused.begin(), refused.end());
+      make_plan(std::make_shared<const Scenario>(scenario), {});  // what only the plan can see
       if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());

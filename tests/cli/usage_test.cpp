@@ -134,6 +134,23 @@ TEST_CASE("All files of a batch are checked before any is run") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 
+TEST_CASE("What only shows in the plan is found before any file of a batch is run") {
+  const TemporaryFolder folder;
+  const std::string good = folder.write("a.toml", kSmall);
+  const auto tied = [](const std::string& one, const std::string& other, const std::string& rank) {
+    return "[[correlations]]\ninputs = [\"" + one + "\", \"" + other + "\"]\nrank = " + rank + "\n";
+  };
+  const std::string bad = folder.write(
+      "b.toml", scenario(50,
+                         "[contingent]\nsize = { uniform = [20, 30] }\nlosses = { uniform = [0, 5] }\n"
+                         "[casualties]\nrate = { uniform = [1, 2] }\n") +
+                    tied("contingent.size", "contingent.losses", "0.9") + tied("contingent.losses", "casualties.rate", "0.9") +
+                    tied("contingent.size", "casualties.rate", "-0.9"));
+  check_refused({"run", good, bad, "--trials", "10", "--out", folder / "out"}, "b.toml:14:1: error: the rank correlations");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+  check_refused({"validate", bad, folder.write("c.toml", "schema =\n")}, "c.toml:1:");
+}
+
 TEST_CASE("The option --json prints one result a line, in the order of the arguments") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.toml", kSmall), b = folder.write("b.toml", kSmall);
