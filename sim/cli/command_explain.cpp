@@ -17,13 +17,13 @@ struct ExplainArguments {
 };
 
 int explain_file(const ExplainArguments& arguments) {
-  if (arguments.words) write_stdout(explain_words());
+  if (arguments.words) write_text(explain_words());
   if (arguments.file.empty()) {
     if (!arguments.words) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
     return 0;
   }
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, false);
-  write_stdout(explain(make_plan(std::make_shared<const Scenario>(scenarios.front()), {})));
+  write_text(explain(make_plan(std::make_shared<const Scenario>(scenarios.front()), {})));
   return 0;
 }
 

@@ -33,7 +33,7 @@ int replay_trial(const ReplayArguments& arguments) {
   const std::uint64_t trial = parse_count("--trial", arguments.trial, 0, options.trials - 1);
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);
-  write_stdout(replay_table(plan, find_case(plan, arguments.one_case), trial, arguments.csv));
+  write_text(replay_table(plan, find_case(plan, arguments.one_case), trial, arguments.csv));
   return 0;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/show.hpp"
 #include "cli/signals.hpp"
 #include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
 #include "ebb/engine/engine.hpp"
 
 namespace ebb::cli {
@@ -59,7 +60,7 @@ Result sample(const Plan& plan, const IntervalSet& wanted, const std::optional<R
   EngineOptions engine;
   engine.threads = arguments.thread_count();
   engine.stop = [] { return stop_signal() != 0; };
-  if (stderr_is_terminal() && !arguments.report.quiet)
+  if (stderr_redraws() && !arguments.report.quiet)
     engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
   Result result = simulate(plan, wanted, engine);
   return earlier ? add(result, *earlier) : result;
@@ -75,6 +76,20 @@ std::optional<Result> still_true(const ResultFolder* folder, const Plan& plan, c
   return stored;
 }
 
+/// With --strict, losses above the size are an error as well; they are seen only once there are trials.
+void require_losses_within_size(const Scenario& scenario, const Result& result) {
+  std::vector<Diagnostic> errors;
+  for (std::size_t c = 0; c < result.cases.size(); ++c) {
+    const CaseTally& tally = result.cases[c];
+    if (tally.losses_above_size == 0) continue;
+    const auto number = [](std::uint64_t n) { return grouped(static_cast<long long>(n)); };
+    errors.push_back({Severity::error, scenario.cases[c].situation.contingent.losses.place,
+                      fmt::format("in {} of {} trials the losses are above the size; narrow one of them",
+                                  number(tally.losses_above_size), number(tally.kept))});
+  }
+  if (!errors.empty()) throw ScenarioFailure(std::move(errors));
+}
+
 int run_one(const Scenario& scenario, const RunArguments& arguments, const ResultFolder* folder, Showing& showing) {
   using Clock = std::chrono::steady_clock;
   RunOptions options = arguments.sampling.options();
@@ -88,6 +103,7 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
 
   require_enough_kept(plan, *result);
+  if (arguments.strict) require_losses_within_size(scenario, *result);
   const Report report = estimate(*result, arguments.report.probabilities());
   if (folder) folder->write(*result, report);
   showing.show(*result, report, seconds);
@@ -97,6 +113,21 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
   return stop_signal() == 0 ? 0 : 128 + stop_signal();
 }
 
+/// Where the results of a batch's i-th scenario are kept; nothing without --out.
+std::vector<std::filesystem::path> folders(const RunArguments& arguments, const std::vector<Scenario>& scenarios) {
+  std::vector<std::filesystem::path> paths;
+  if (arguments.out.empty()) return paths;
+  const std::filesystem::path out = arguments.out;
+  for (const std::string& name : folder_names(arguments.files)) paths.push_back(scenarios.size() > 1 ? out / name : out);
+  for (const auto& path : paths)
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+      const std::filesystem::path file = arguments.files[i];
+      refuse_to_overwrite(path, file);
+      for (const InputFile& csv : scenarios[i].files) refuse_to_overwrite(path, file.parent_path() / csv.path);
+    }
+  return paths;
+}
+
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
@@ -104,14 +135,12 @@ int run(const RunArguments& arguments) {
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
+  const std::vector<std::filesystem::path> out = folders(arguments, scenarios);
   listen_for_signals();
   Showing showing(arguments.report, scenarios.size() > 1);
-  const std::vector<std::string> names = folder_names(arguments.files);
   int exit_code = 0;
   for (std::size_t i = 0; i < scenarios.size() && exit_code == 0; ++i) {
-    const std::filesystem::path out = arguments.out;
-    std::unique_ptr<ResultFolder> folder;
-    if (!arguments.out.empty()) folder = std::make_unique<ResultFolder>(scenarios.size() > 1 ? out / names[i] : out);
+    const auto folder = out.empty() ? nullptr : std::make_unique<ResultFolder>(out[i]);
     exit_code = run_one(scenarios[i], arguments, folder.get(), showing);
   }
   showing.finish();

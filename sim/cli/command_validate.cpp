@@ -7,7 +7,6 @@
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "ebb/core/text.hpp"
-#include "ebb/plan/plan.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -18,9 +17,7 @@ struct ValidateArguments {
 };
 
 int validate(const ValidateArguments& arguments) {
-  const auto scenarios = load_all(arguments.files, parse_settings(arguments.settings), arguments.strict, arguments.quiet);
-  for (const Scenario& scenario : scenarios)
-    make_plan(std::make_shared<const Scenario>(scenario), {});  // what only the plan can see
+  load_all(arguments.files, parse_settings(arguments.settings), arguments.strict, arguments.quiet);
   if (!arguments.quiet)
     for (const std::string& file : arguments.files) write_stderr(fmt::format("{}: valid\n", printable(file)));
   return 0;

@@ -1,9 +1,12 @@
 #include "cli/load.hpp"
 
+#include <fmt/format.h>
+
 #include "cli/output.hpp"
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
+#include "ebb/plan/plan.hpp"
 #include "ebb/tally/result_file.hpp"
 
 namespace ebb::cli {
@@ -28,6 +31,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       const Scenario& scenario = scenarios.back();
       const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
       errors.insert(errors.end(), refused.begin(), refused.end());
+      make_plan(std::make_shared<const Scenario>(scenario), {});  // what only the plan can see
       if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
@@ -43,7 +47,12 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
 
 Result load_result(const std::string& file) {
   try {
-    return read_result(read_whole(file, kLongestResult), printable(file));
+    const std::string bytes = read_whole(file, kLongestResult);
+    Result result = read_result(bytes, printable(file));
+    if (!bytes.ends_with('\n'))
+      throw ComparisonFailure(
+          fmt::format("cannot use the result '{}': its last line has no end: it was cut short", printable(file)));
+    return result;
   } catch (const MachineFailure& failure) { throw ComparisonFailure(failure.what()); } catch (const UsageFailure& failure) {
     throw ComparisonFailure(failure.what());
   }

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "ebb/core/failure.hpp"
+#include "report/layout.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -39,11 +40,18 @@ bool locale_is_utf8() {
   return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
 }
 
-int terminal_width() {
-  winsize size{};
-  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return std::clamp<int>(known ? size.ws_col : 80, 40, 120);
+/// In ASCII for a terminal that shows nothing else.
+std::string readable(int fd, std::string_view text) {
+  if (::isatty(fd) != 1 || locale_is_utf8()) return std::string(text);
+  return shown(text, {.unicode = false});
 }
+
+int columns_of_terminal(int fd) {
+  winsize size{};
+  return ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+bool dumb() { return environment("TERM") == "dumb" || environment("TERM").empty(); }
 
 }  // namespace
 
@@ -53,16 +61,18 @@ void write_stdout(std::string_view text) {
     throw MachineFailure(fmt::format("cannot write to standard output: {}", std::strerror(error)));
 }
 
-void write_stderr(std::string_view text) { write_all(STDERR_FILENO, text); }
+void write_text(std::string_view text) { write_stdout(readable(STDOUT_FILENO, text)); }
+
+void write_stderr(std::string_view text) { write_all(STDERR_FILENO, readable(STDERR_FILENO, text)); }
 
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
-bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool stderr_redraws() { return ::isatty(STDERR_FILENO) == 1 && !dumb(); }
+int stderr_width() { return columns_of_terminal(STDERR_FILENO); }
 
 TerminalStyle style_for_stdout(const std::string& colour) {
   if (!stdout_is_terminal()) return {.width = 80, .unicode = true, .colour = colour == "always"};
-  const bool dumb = environment("TERM") == "dumb" || environment("TERM").empty();
-  const bool wanted = colour == "always" || (colour == "auto" && environment("NO_COLOR").empty() && !dumb);
-  return {.width = terminal_width(), .unicode = locale_is_utf8(), .colour = wanted};
+  const bool wanted = colour == "always" || (colour == "auto" && environment("NO_COLOR").empty() && !dumb());
+  return {.width = std::clamp(columns_of_terminal(STDOUT_FILENO), 40, 120), .unicode = locale_is_utf8(), .colour = wanted};
 }
 
 }  // namespace ebb::cli

@@ -10,11 +10,16 @@ namespace ebb::cli {
 /// MachineFailure.
 void write_stdout(std::string_view text);
 
-/// Writes what it can; there is nobody to tell when it fails.
+/// The same for what people read: in ASCII on a terminal whose locale is not UTF-8.
+void write_text(std::string_view text);
+
+/// Writes what it can, as people read it; there is nobody to tell when it fails.
 void write_stderr(std::string_view text);
 
 bool stdout_is_terminal();
-bool stderr_is_terminal();
+/// A terminal on which a line can be drawn over itself, and how many columns it has.
+bool stderr_redraws();
+int stderr_width();
 
 /// How reports are drawn. Into a pipe or file: always the same bytes (80 columns, UTF-8, no colour unless asked for). On a
 /// terminal: its width, block characters where the locale is UTF-8, colours unless NO_COLOR is set or TERM is dumb. `colour` is

@@ -50,6 +50,15 @@ void refuse_leftovers(const CLI::App& app, const std::vector<Command>& commands)
   }
 }
 
+/// An empty value is a variable of the shell that was not set: no value at all.
+void refuse_empty_values(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional() || option->count() == 0) continue;
+    for (const std::string& value : option->results())
+      if (value.empty()) throw UsageFailure(fmt::format("{} needs a value, got an empty one", option->get_name()));
+  }
+}
+
 /// CLI11 begins its messages with the option's name; what it says of their number is for programmers.
 std::string in_our_words(const CLI::ParseError& error) {
   const std::string text = error.what();
@@ -75,7 +84,10 @@ int execute(CLI::App& app, const std::vector<Command>& commands, int argc, char*
   }
   refuse_leftovers(app, commands);
   for (const Command& command : commands)
-    if (command.app->parsed()) return command.execute();
+    if (command.app->parsed()) {
+      refuse_empty_values(*command.app);
+      return command.execute();
+    }
   write_stderr(app.help());
   return 2;
 }

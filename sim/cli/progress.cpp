@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <vector>
 
 #include "cli/output.hpp"
 #include "ebb/core/text.hpp"
+#include "report/layout.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -16,6 +18,13 @@ std::string rate(double per_second) {
   if (per_second >= 1e6) return fmt::format("{:.1f} M", per_second / 1e6);
   if (per_second >= 1e4) return fmt::format("{:.0f} k", per_second / 1e3);
   return fmt::format("{:.0f}", per_second);
+}
+
+/// A line that wraps could not be drawn over.
+std::string longest_that_fits(const std::vector<std::string>& lines) {
+  for (const std::string& line : lines)
+    if (display_width(line) < stderr_width()) return line;
+  return "";
 }
 
 }  // namespace
@@ -29,9 +38,11 @@ void Progress::show(std::uint64_t done, std::uint64_t wanted) {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   const double per_second = static_cast<double>(done) / seconds;
   const double left = static_cast<double>(wanted - done) / per_second;
-  write_stderr(fmt::format("{}{}: {:.0f} % of {} trials, {} trials/s, {} left", kClearLine, printable(what_),
-                           100.0 * static_cast<double>(done) / static_cast<double>(wanted),
-                           grouped(static_cast<long long>(wanted)), rate(per_second), duration(left)));
+  const std::string share = fmt::format("{:.0f} %", 100.0 * static_cast<double>(done) / static_cast<double>(wanted));
+  const std::string all = fmt::format("{} of {} trials, {} trials/s, {} left", share, grouped(static_cast<long long>(wanted)),
+                                      rate(per_second), duration(left));
+  write_stderr(kClearLine +
+               longest_that_fits({printable(what_) + ": " + all, all, share + ", " + duration(left) + " left", share}));
   shown_ = true;
 }
 

@@ -47,17 +47,27 @@ ResultFolder::~ResultFolder() { ::close(lock_); }
 
 std::optional<Result> ResultFolder::stored() const {
   const auto file = path_ / "result.json";
-  if (!std::filesystem::exists(file)) return {};
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown)) return {};
   try {
     return load_result(file.native());
   } catch (const Failure&) { return {}; }
 }
 
 void ResultFolder::write(const Result& result, const Report& report) const {
-  write_whole(path_ / "summary.csv", summary_csv(result, report));
-  write_whole(path_ / "days.csv", days_csv(result, report));
-  write_whole(path_ / "strength.csv", strength_csv(result));
-  write_whole(path_ / "result.json", result_json(result, report) + "\n");
+  write_together(path_, {{"summary.csv", summary_csv(result, report)},
+                         {"days.csv", days_csv(result, report)},
+                         {"strength.csv", strength_csv(result)},
+                         {"result.json", result_json(result, report) + "\n"}});
+}
+
+void refuse_to_overwrite(const std::filesystem::path& folder, const std::string& input) {
+  for (const char* name : {"summary.csv", "days.csv", "strength.csv", "result.json"}) {
+    std::error_code unknown;
+    if (std::filesystem::equivalent(folder / name, input, unknown))
+      throw UsageFailure(fmt::format("--out '{}' would overwrite '{}', which is read; choose another folder",
+                                     printable(folder.native()), printable(input)));
+  }
 }
 
 std::vector<std::string> folder_names(const std::vector<std::string>& files) {

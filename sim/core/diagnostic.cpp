@@ -94,13 +94,19 @@ std::string format(const std::vector<Diagnostic>& diagnostics, std::size_t limit
   std::stable_sort(ordered.begin(), ordered.end(), [&](auto* a, auto* b) { return key(a) < key(b); });
 
   std::string out;
-  std::map<Severity, std::size_t> met;
+  std::map<Severity, std::size_t> met;  // in the source at hand
+  const auto end_source = [&] {
+    for (const auto& [severity, number] : met)
+      if (number > limit) out += counted(number - limit, word(severity));
+    met.clear();
+  };
+  const Diagnostic* before = nullptr;
   for (const Diagnostic* d : ordered) {
+    if (before && before->place.source != d->place.source) end_source();
     if (met[d->severity]++ < limit) out += format(*d);
+    before = d;
   }
-  for (const auto& [severity, number] : met) {
-    if (number > limit) out += counted(number - limit, word(severity));
-  }
+  end_source();
   return out;
 }
 

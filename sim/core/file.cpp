@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
@@ -56,6 +57,39 @@ void write_all(int fd, std::string_view bytes, const fs::path& path) {
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
+/// The bytes of a file to be, safe on the disk under a temporary name beside it; gone again unless published.
+class Staged {
+ public:
+  Staged(const fs::path& path, std::string_view bytes)
+      : path_(path), temporary_((folder_of(path) / ("." + path.filename().native() + ".XXXXXX")).native()) {
+    Descriptor fd(::mkostemp(temporary_.data(), O_CLOEXEC));
+    if (fd < 0) fail("write", path);
+    try {
+      write_all(fd, bytes, path);
+      const mode_t mask = ::umask(0);
+      ::umask(mask);
+      if (::fchmod(fd, 0666 & ~mask) != 0 || ::fsync(fd) != 0 || fd.close() != 0) fail("write", path);
+    } catch (...) {
+      ::unlink(temporary_.c_str());
+      throw;
+    }
+  }
+  ~Staged() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+  Staged(const Staged&) = delete;
+  Staged& operator=(const Staged&) = delete;
+
+  void publish() {
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_);
+    temporary_.clear();
+  }
+
+ private:
+  fs::path path_;
+  std::string temporary_;
+};
+
 void sync_folder(const fs::path& folder) {
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (fd >= 0) ::fsync(fd);  // a file system that cannot is no reason to lose the result
@@ -89,28 +123,26 @@ std::string read_whole(const fs::path& path, std::uint64_t limit) {
 }
 
 void write_whole(const fs::path& path, std::string_view bytes) {
-  std::string temporary = (folder_of(path) / ("." + path.filename().native() + ".XXXXXX")).native();
-  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (fd < 0) fail("write", path);
-  try {
-    write_all(fd, bytes, path);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(fd, 0666 & ~mask) != 0 || ::fsync(fd) != 0 || fd.close() != 0) fail("write", path);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("write", path);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
+  Staged file(path, bytes);
+  file.publish();
   sync_folder(folder_of(path));
+}
+
+void write_together(const fs::path& folder, const std::vector<NamedBytes>& files) {
+  std::vector<std::unique_ptr<Staged>> staged;
+  for (const NamedBytes& file : files) staged.push_back(std::make_unique<Staged>(folder / file.name, file.bytes));
+  for (const auto& file : staged) file->publish();
+  sync_folder(folder);
 }
 
 void prepare_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   const std::string name = printable(folder.native());
-  if (!fs::is_directory(folder)) {
-    if (fs::exists(folder)) throw MachineFailure(fmt::format("cannot write into '{}': it is a file, not a folder", name));
+  std::error_code unknown;
+  if (!fs::is_directory(folder, unknown)) {
+    if (fs::exists(folder, unknown))
+      throw MachineFailure(fmt::format("cannot write into '{}': it is a file, not a folder", name));
     throw MachineFailure(fmt::format("cannot make the folder '{}': {}", name, error.message()));
   }
   if (::access(folder.c_str(), W_OK | X_OK) != 0) fail("write into", folder);

@@ -42,7 +42,11 @@ Family lognormal(QuantilePoint a, QuantilePoint b) {
 Family likely_amount(double low, double high) {
   require_likely(low, high);
   if (low == high) return Constant{low};
-  require_positive("0", low, "a likely range of an amount is lognormal, always above 0");
+  if (!(low > 0)) {
+    throw DistributionError("0", fmt::format("the lower end is {}, but a likely range of an amount is lognormal, always above 0; "
+                                             "give a number above 0",
+                                             shown(low)));
+  }
   return lognormal_through({0.05, low}, {0.95, high});
 }
 

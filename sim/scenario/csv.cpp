@@ -95,6 +95,8 @@ class Column {
     const auto& header = table_.rows.front();
     const auto at = std::find_if(header.begin(), header.end(), [&](const CsvCell& cell) { return trimmed(cell.text) == name; });
     if (at == header.end()) return no_column(column);
+    if (std::any_of(at + 1, header.end(), [&](const CsvCell& cell) { return trimmed(cell.text) == name; }))
+      return fail(*at, fmt::format("two columns are called '{}'; rename one", printable(name)));
     const auto index = static_cast<std::size_t>(at - header.begin());
     std::vector<double> values;
     for (std::size_t row = 1; row < table_.rows.size() && errors_ < kMostErrors; ++row) {

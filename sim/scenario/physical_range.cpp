@@ -97,7 +97,7 @@ void outside_range(Context& context, const Key& key, const Value& value) {
   std::string range = fmt::format("must be {} {}", key.above_low ? "above" : "at least", grouped(key.low));
   if (std::isfinite(key.high)) range = fmt::format("must lie between {} and {}", grouped(key.low), grouped(key.high));
   const bool as_percent = key.unit == "share" && value.number > 1 && value.number <= 100;
-  const std::string hint = as_percent ? fmt::format("; {} % is {}", grouped(value.number), grouped(value.number / 100)) : "";
+  const std::string hint = as_percent ? fmt::format("; {} % is {:.6g}", grouped(value.number), value.number / 100) : "";
   context.findings.error(value.spot, fmt::format("'{}' is {}; it {}{}", key.name(), got(value), range, hint));
 }
 

@@ -139,6 +139,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   root->spot = {0, 1, 1};
   read_header({context, &*root, "", "", root->spot}, scenario);
   read_body(context, *root, scenario);
+  throw_errors(findings);
   scenario.set_json = settings_json(effective, findings);
   throw_errors(findings);
 

@@ -51,21 +51,21 @@ class Warner {
 
   /// Doubtful losses make an observed rate doubtful as well.
   void rate(const Casualties& casualties, const Input& losses) {
-    if (!casualties.rate_doubt.certain()) return;
-    const auto* input = std::get_if<Input>(&casualties.rate);
-    if (input == nullptr) {
-      observed(std::get<ObservedRate>(casualties.rate), casualties.noise, losses);
+    const bool doubted = !casualties.rate_doubt.certain();
+    if (const auto* window = std::get_if<ObservedRate>(&casualties.rate)) {
+      observed(*window, losses);
+      if (losses.certain() && losses.law.highest() > 0 && !doubted) say(window->place, without_doubt(casualties.noise));
       return;
     }
-    if (!input->certain()) return;
-    if (input->law.highest() == 0) return say(input->place, "the rate is 0: there are no casualties");
-    say(input->place, without_doubt(casualties.noise));
+    const Input& input = std::get<Input>(casualties.rate);
+    if (!input.certain()) return;
+    if (input.law.highest() == 0) return say(input.place, "the rate is 0: there are no casualties");
+    if (!doubted) say(input.place, without_doubt(casualties.noise));
   }
 
-  void observed(const ObservedRate& rate, Noise noise, const Input& losses) {
+  void observed(const ObservedRate& rate, const Input& losses) {
     if (losses.law.highest() == 0)
       return say(rate.place, "the losses are 0, so the observed rate is 0 and there are no casualties; give the losses");
-    if (losses.certain()) say(rate.place, without_doubt(noise));
     if (rate.to > scenario_.start)
       say(rate.place, "the window of the observed rate ends after 'start', but the losses are those of the start");
   }

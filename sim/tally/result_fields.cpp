@@ -1,10 +1,18 @@
 #include "tally/result_fields.hpp"
 
+#include <cmath>
+
 namespace ebb {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using Counts = std::vector<std::uint64_t>;
+
+/// A weight of 2 is 2, as people write it in a scenario, not 2.0.
+Json as_written(double value) {
+  if (value != std::floor(value) || value > 0x1p53) return value;
+  return static_cast<std::uint64_t>(value);
+}
 
 Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }  // without "not by the horizon"
 
@@ -59,7 +67,7 @@ Json case_fields(const Result& result, std::size_t index) {
       {"every", facts.strength_every}, {"days", shape.strength_days}, {"bins", shape.strength_bins}, {"counts", tally.strength}};
   return {{"id", facts.cases[index].id},
           {"title", facts.cases[index].title},
-          {"weight", facts.cases[index].weight},
+          {"weight", as_written(facts.cases[index].weight)},
           {"trials", tally.trials},
           {"kept", tally.kept},
           {"kept_by_count", tally.kept_by_count},

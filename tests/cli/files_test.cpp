@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "support/folder.hpp"
@@ -93,6 +94,48 @@ TEST_CASE("A file that may not grow is the machine's failure, and nothing half-w
   CHECK(finished.exit_code == 3);
   CHECK_FALSE(fs::exists(folder.path() / "out/result.json"));
   for (const std::string& name : names_in(folder.path() / "out")) CHECK(name.front() != '.');
+}
+
+TEST_CASE("A disk that fills up while results are written leaves the old ones as they were, all of them") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  REQUIRE(run_ebb({"run", file, "--trials", "2000", "--out", folder / "out"}).exit_code == 0);
+  const fs::path out = folder.path() / "out";
+  const auto contents = [&] {
+    std::map<std::string, std::string> all;
+    for (const std::string& name : names_in(out)) all[name] = bytes_of(out / name);
+    return all;
+  };
+  const auto before = contents();
+  REQUIRE(before.at("summary.csv").size() < 4096);
+  REQUIRE(before.at("result.json").size() > 4096);
+  const std::string command = std::string("ulimit -f 4; exec '") + EBB_BINARY + "' run '" + file +
+                              "' --trials 2000 --seed 2 --quiet --out '" + out.string() + "'";
+  CHECK(run_program("/bin/bash", {"-c", command}).exit_code == 3);
+  CHECK(contents() == before);
+}
+
+TEST_CASE("A result does not take the place of the scenario it comes from, nor of a CSV that it reads") {
+  const TemporaryFolder folder;
+  const std::string scenario_file = folder.write("out/result.json", kSmall);
+  const Finished same = run_ebb({"run", scenario_file, "--trials", "10", "--out", folder / "out"});
+  CHECK(same.exit_code == 2);
+  CHECK_THAT(same.err, Contains("would overwrite"));
+  CHECK(bytes_of(scenario_file) == kSmall);
+
+  const std::string csv = folder.write("days.csv", "rate\n1\n2\n");
+  const std::string reads = scenario(
+      50, "[contingent]\nsize = 20\n[casualties]\nrate = { empirical = \"days.csv\", column = \"rate\" }\n");
+  CHECK(run_ebb({"run", folder.write("a.toml", reads), "--trials", "10", "--out", folder.path()}).exit_code == 2);
+  CHECK(bytes_of(csv) == "rate\n1\n2\n");
+}
+
+TEST_CASE("A result that lacks its last byte was cut short") {
+  const TemporaryFolder folder;
+  const std::string bytes = run_ebb({"run", folder.write("a.toml", kSmall), "--trials", "10", "--json"}).out;
+  CHECK(run_ebb({"report", folder.write("whole.json", bytes)}).exit_code == 0);
+  CHECK(run_ebb({"report", folder.write("cut.json", bytes.substr(0, bytes.size() - 1))}).exit_code == 4);
+  CHECK(run_ebb({"report", folder.write("longer.json", bytes + "\n")}).exit_code == 4);
 }
 
 TEST_CASE("Results that are missing, damaged or of another run do not compare: exit 4") {

@@ -61,6 +61,34 @@ TEST_CASE("Options out of their range are refused by name") {
   check_refused({"replay", file, "--trial", "1000000"}, "--trial");
 }
 
+TEST_CASE("An empty value is no value") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.toml", kSmall);
+  for (const std::string option : {"--trials", "--seed", "--threads", "--quantiles", "--shard", "--out", "--continue", "--set"})
+    check_refused({"run", file, "--trials=10", option, ""}, option);
+}
+
+TEST_CASE("With --strict losses above the size in some trials are an error, with its place") {
+  const TemporaryFolder folder;
+  const std::string above = folder.write("a.toml", scenario(50,
+                                                            "[contingent]\nsize = 20\nlosses = { uniform = [0, 40] }\n"
+                                                            "[casualties]\nrate = 1\nrate_doubt = { uniform = [0.5, 2] }\n"));
+  CHECK(run_ebb({"run", above, "--trials", "100"}).exit_code == 0);
+  const Finished strict = run_ebb({"run", above, "--trials", "100", "--strict", "--out", folder / "out"});
+  CHECK(strict.exit_code == 2);
+  CHECK(strict.out.empty());
+  CHECK_THAT(strict.err, Contains("a.toml:7:10: error: in ") && Contains(" of 100 trials the losses are above the size"));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out/result.json"));
+  CHECK(run_ebb({"run", folder.write("b.toml", kSmall), "--trials", "100", "--strict"}).exit_code == 0);
+}
+
+TEST_CASE("A wrong --set is told once") {
+  const TemporaryFolder folder;
+  const Finished finished = run_ebb({"validate", folder.write("a.toml", kSmall), "--set", "casualties.rate=nan"});
+  CHECK(finished.exit_code == 2);
+  CHECK(finished.err.find("error:") == finished.err.rfind("error:"));
+}
+
 TEST_CASE("Numbers of trials are read exactly in every notation") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
@@ -104,6 +132,23 @@ TEST_CASE("All files of a batch are checked before any is run") {
   CHECK(finished.exit_code == 2);
   CHECK(finished.out.empty());
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+}
+
+TEST_CASE("What only shows in the plan is found before any file of a batch is run") {
+  const TemporaryFolder folder;
+  const std::string good = folder.write("a.toml", kSmall);
+  const auto tied = [](const std::string& one, const std::string& other, const std::string& rank) {
+    return "[[correlations]]\ninputs = [\"" + one + "\", \"" + other + "\"]\nrank = " + rank + "\n";
+  };
+  const std::string bad = folder.write(
+      "b.toml", scenario(50,
+                         "[contingent]\nsize = { uniform = [20, 30] }\nlosses = { uniform = [0, 5] }\n"
+                         "[casualties]\nrate = { uniform = [1, 2] }\n") +
+                    tied("contingent.size", "contingent.losses", "0.9") + tied("contingent.losses", "casualties.rate", "0.9") +
+                    tied("contingent.size", "casualties.rate", "-0.9"));
+  check_refused({"run", good, bad, "--trials", "10", "--out", folder / "out"}, "b.toml:14:1: error: the rank correlations");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+  check_refused({"validate", bad, folder.write("c.toml", "schema =\n")}, "c.toml:1:");
 }
 
 TEST_CASE("The option --json prints one result a line, in the order of the arguments") {

@@ -30,7 +30,8 @@ struct Diagnostic {
 /// Lines longer than 120 code points are shown as a window around the column. Ends with a newline.
 std::string format(const Diagnostic& diagnostic);
 
-/// All of them, in the order of their places, at most `limit` of one severity; then a line "… and 7 more errors".
+/// All of them, in the order of their places, at most `limit` of one severity in a file; then a line "… and 7 more
+/// errors".
 std::string format(const std::vector<Diagnostic>& diagnostics, std::size_t limit = 20);
 
 /// The same without the "… error:" of the severity: "kursk.toml:14:21: message", as results store warnings.

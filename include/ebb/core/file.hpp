@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ebb {
 
@@ -14,6 +15,14 @@ std::string read_whole(const std::filesystem::path& path, std::uint64_t limit);
 /// Writes a file whole or not at all: a temporary file in the same folder, fsync, rename, fsync of the folder.
 /// Throws MachineFailure with the system's reason; the old file, if any, is then untouched and nothing is left behind.
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+struct NamedBytes {
+  std::string name, bytes;
+};
+
+/// The same for several files of one folder: none takes its name before the bytes of all are on the disk. They take their
+/// names in the order given. Throws MachineFailure; where the disk is full, the old files are then untouched.
+void write_together(const std::filesystem::path& folder, const std::vector<NamedBytes>& files);
 
 /// Makes sure that `folder` exists and can be written to, before anything is computed. Throws MachineFailure.
 void prepare_folder(const std::filesystem::path& folder);

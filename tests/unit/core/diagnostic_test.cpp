@@ -33,7 +33,7 @@ TEST_CASE("tabs and escapes in the line do not move the caret from its column", 
 }
 
 TEST_CASE("a line beyond 120 letters is shown around its column", "[diagnostic]") {
-  const std::string line = std::string(500, 'a') + "B" + std::string(500, 'c');
+  const std::string line = std::string(500, 'a').append("B").append(500, 'c');
   const std::string shown = format(Diagnostic{Severity::error, {"a.toml", 1, 501, line}, "odd"});
   CHECK(shown.find("…aaa") != std::string::npos);
   CHECK(shown.find("ccc…") != std::string::npos);
@@ -50,6 +50,12 @@ TEST_CASE("findings are ordered by place, and those beyond the limit are counted
   CHECK(text.starts_with("a.toml:4:1: error: wrong\n"));
   CHECK(text.ends_with("… and 7 more errors\n"));
   CHECK(format({at(2, 1), at(1, 1)}, 1).ends_with("… and 1 more error\n"));
+}
+
+TEST_CASE("each file has the limit of its own", "[diagnostic]") {
+  const auto in = [](const char* file, int line) { return Diagnostic{Severity::error, {file, line, 1, ""}, "wrong"}; };
+  CHECK(format({in("a.toml", 1), in("b.toml", 1), in("a.toml", 2)}, 1) ==
+        "a.toml:1:1: error: wrong\n… and 1 more error\nb.toml:1:1: error: wrong\n");
 }
 
 TEST_CASE("each severity has the limit of its own", "[diagnostic]") {
