@@ -6,6 +6,7 @@
 
 #include "ebb/core/text.hpp"
 #include "report/calendar_chart.hpp"
+#include "report/case_lines.hpp"
 #include "report/layout.hpp"
 #include "report/sentence.hpp"
 
@@ -68,33 +69,6 @@ std::string other_threshold_lines(const Result& result, const Report& report, co
     lines += wrapped(headline(other, calendar) + " " + not_by_horizon(other, calendar), style, 2);
   }
   return lines;
-}
-
-/// The year in which every median lies; nothing where they lie in several, or after the horizon.
-std::optional<int> common_year(const Report& report, const Calendar& calendar) {
-  std::optional<int> common;
-  for (const auto& thresholds : report.by_case) {
-    const auto& day = thresholds.front().median.day;
-    if (!day) return {};
-    const int year{std::chrono::year_month_day{calendar.date_of(*day)}.year()};
-    if (common.value_or(year) != year) return {};
-    common = year;
-  }
-  return common;
-}
-
-/// "By case    NIS 7 May · Ukraine 16 Apr   (medians, 2025)"
-std::string case_lines(const Result& result, const Report& report, const TerminalStyle& style) {
-  if (report.by_case.empty()) return "";
-  const Calendar calendar = calendar_of(result);
-  const auto year = common_year(report, calendar);
-  std::string line = "By case    ";
-  for (std::size_t c = 0; c < report.by_case.size(); ++c) {
-    const auto& day = report.by_case[c].front().median.day;
-    const std::string date = year ? spoken_without_year(calendar.date_of(*day)) : calendar.date(day);
-    line += solid(case_name(result.facts.cases[c]) + " " + date + (c + 1 < report.by_case.size() ? " ·" : "")) + " ";
-  }
-  return wrapped(line + "  " + solid(year ? fmt::format("(medians, {})", *year) : "(medians)"), style, 11);
 }
 
 std::string list_line(std::string_view label, const std::vector<std::string>& names, const TerminalStyle& style) {
