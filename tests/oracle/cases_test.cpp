@@ -89,14 +89,15 @@ TEST_CASE("Cases on copies of one source are pooled as one, and it is said") {
   const std::string cases =
       "[cases.first]\nsource = \"a\"\n[cases.again]\nsource = [\"b\", \"c\"]\ncasualties.rate = 60\n"
       "[cases.other]\nsource = \"d\"\ncasualties.rate = 200\n"
-      "[sources.a]\ntitle = \"first\"\n[sources.b]\ntitle = \"own\"\n[sources.c]\ncopies = \"a\"\n[sources.d]\ntitle = \"other\"\n";
+      "[sources.a]\ntitle = \"first\"\n[sources.b]\ntitle = \"own\"\n[sources.c]\ncopies = \"a\"\n[sources.d]\ntitle = "
+      "\"other\"\n";
   const Outcome shared = simulated(base() + cases, kTrials);
   CHECK(shared.json()["cases"][0]["weight"] == 0.5);
   CHECK(shared.json()["cases"][1]["weight"] == 0.5);
   CHECK(shared.json()["cases"][2]["weight"] == 1);
-  const Outcome weighted = simulated(base() + cases, kTrials,
-                                     {"--set", "cases.first.weight=1", "--set", "cases.again.weight=1", "--set",
-                                      "cases.other.weight=2"});
+  const Outcome weighted = simulated(
+      base() + cases, kTrials,
+      {"--set", "cases.first.weight=1", "--set", "cases.again.weight=1", "--set", "cases.other.weight=2"});
   CHECK(shared.json()["summary"]["thresholds"] == weighted.json()["summary"]["thresholds"]);
 
   const TemporaryFolder folder;
@@ -107,9 +108,9 @@ TEST_CASE("Cases on copies of one source are pooled as one, and it is said") {
 }
 
 TEST_CASE("A case reaches into waves and phases, and replaces inputs and lists whole") {
-  const std::string text =
-      base() + "[phases.p]\nend = 20\nintensity = 0.5\n[[correlations]]\ninputs = [\"contingent.size\", "
-               "\"casualties.rate_doubt\"]\nrank = 0.8\n";
+  const std::string text = base() +
+                           "[phases.p]\nend = 20\nintensity = 0.5\n[[correlations]]\ninputs = [\"contingent.size\", "
+                           "\"casualties.rate_doubt\"]\nrank = 0.8\n";
   const std::string cases =
       "[cases.mine]\nreinforcements.w.size = { uniform = [100, 200] }\nphases.p.days = 10\n"
       "casualties.rate_doubt = { uniform = [0.9, 1.1] }\n"
