@@ -87,7 +87,7 @@ TEST_CASE("What is left without a case is the pool in which it has no weight") {
 
 TEST_CASE("Cases on copies of one source are pooled as one, and it is said") {
   const std::string cases =
-      "[cases.first]\nsource = \"a\"\n[cases.again]\nsource = [\"b\", \"c\"]\ncasualties.rate = 60\n"
+      "[cases.first]\nsource = \"a\"\nnote = \"as heard\"\n[cases.again]\nsource = [\"b\", \"c\"]\ncasualties.rate = 60\n"
       "[cases.other]\nsource = \"d\"\ncasualties.rate = 200\n"
       "[sources.a]\ntitle = \"first\"\n[sources.b]\ntitle = \"own\"\n[sources.c]\ncopies = \"a\"\n[sources.d]\ntitle = "
       "\"other\"\n";
@@ -103,8 +103,9 @@ TEST_CASE("Cases on copies of one source are pooled as one, and it is said") {
   const TemporaryFolder folder;
   const Finished explained = run_ebb({"explain", folder.write("test.toml", base() + cases)});
   CHECK(explained.exit_code == 0);
-  CHECK(explained.out.find("its source is a copy: it shares one weight with again") != std::string::npos);
-  CHECK(explained.out.find("its source is a copy: it shares one weight with first") != std::string::npos);
+  CHECK(explained.out.find("case first, weight 0.5 of 2\n    source: first\n    note: as heard\n") != std::string::npos);
+  CHECK(explained.out.find("one of its sources and one of again are copies: they share one weight") != std::string::npos);
+  CHECK(explained.out.find("one of its sources and one of first are copies: they share one weight") != std::string::npos);
 }
 
 TEST_CASE("A case reaches into waves and phases, and replaces inputs and lists whole") {
