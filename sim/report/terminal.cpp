@@ -95,10 +95,24 @@ std::string kept_line(const Result& result, const TerminalStyle& style) {
   return wrapped(fmt::format("Later counts keep {} of the trials{}.", share, cases), style, 2);
 }
 
+/// What follows the place in "kursk.toml:12:1: a rate without doubt".
+std::string_view without_place(std::string_view warning) {
+  const auto end = warning.find(": ");
+  return end == warning.npos ? warning : warning.substr(end);
+}
+
+/// A warning that several cases give is told once: "kursk.toml:12:1 and 4 more places: a rate without doubt".
 std::string warning_lines(const Report& report, const TerminalStyle& style) {
   std::string lines;
-  for (const std::string& warning : report.warnings)
-    lines += inked(wrapped("Warning: " + printable(warning), style, 2), Ink::warning, style);
+  const auto& all = report.warnings;
+  for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
+    const std::string_view text = without_place(all[i]);
+    for (next = i + 1; next < all.size() && without_place(all[next]) == text;) ++next;
+    const std::string place = all[i].substr(0, all[i].size() - text.size());
+    const std::size_t more = next - i - 1;
+    const std::string places = more == 0 ? "" : fmt::format(" and {} more {}", more, more == 1 ? "place" : "places");
+    lines += inked(wrapped("Warning: " + printable(place + places + std::string(text)), style, 2), Ink::warning, style);
+  }
   return lines;
 }
 

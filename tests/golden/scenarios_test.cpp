@@ -92,6 +92,27 @@ TEST_CASE("each claim of January leads to its own date") {
   CHECK(date_in_every_trial(file, {"--set", "contingent.size=11000"}, "nis") == "2025-4-28");
 }
 
+TEST_CASE("nothing in a scenario as known on a day was published after it") {
+  const std::vector<std::pair<std::string, std::string>> known{{"isw-2025-01", "2025-01-16"},
+                                                               {"isw-2025-01-poisson", "2025-01-16"},
+                                                               {"isw-2025-01-uncertain", "2025-01-16"},
+                                                               {"kursk-hindcast", "2025-01-16"},
+                                                               {"kursk-2025-02-05", "2025-02-05"}};
+  for (const auto& [name, day] : known) {
+    std::istringstream lines(read_text(kSource / "scenarios" / (name + ".toml")));
+    bool in_source = false;
+    int dated = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("[")) in_source = line.starts_with("[sources.");
+      if (!in_source || !line.starts_with("date ")) continue;
+      INFO(name << ": " << line);
+      CHECK(line.substr(line.find('=') + 2, 10) <= day);
+      ++dated;
+    }
+    CHECK(dated >= 2);
+  }
+}
+
 TEST_CASE("each shipped scenario is valid, and warns only where its header says so") {
   for (const std::string& name : shipped()) {
     const bool says_so = read_text(kSource / "scenarios" / (name + ".toml")).find("\n# Warns, as it should: ") !=
