@@ -29,9 +29,6 @@ Finished run(const std::string& name, std::vector<std::string> more) {
   return run_ebb(more, {.folder = kSource});
 }
 
-/// The scenario with every mechanism on and five cases takes the time of the others together.
-std::string trials_of(const std::string& name) { return name == "kursk-2025-02-05" ? "4000" : "20000"; }
-
 std::string date_in_every_trial(const std::string& name, std::vector<std::string> more, const std::string& case_id) {
   more.insert(more.end(), {"--json", "--quiet", "--trials", "1024"});
   const auto result = nlohmann::json::parse(run(name, more).out);
@@ -58,7 +55,7 @@ std::string date_in_every_trial(const std::string& name, std::vector<std::string
 
 TEST_CASE("each shipped scenario reports what was approved") {
   for (const std::string& name : shipped()) {
-    const Finished finished = run(name, {"--quiet", "--trials", trials_of(name)});
+    const Finished finished = run(name, {"--quiet", "--trials", "20000"});
     INFO(name << ": EBB_APPROVE=1 rewrites tests/golden/" << name << ".txt\n" << finished.err);
     REQUIRE(finished.exit_code == 0);
     CHECK(finished.out == approved(kSource / "tests/golden" / (name + ".txt"), finished.out));

@@ -52,7 +52,7 @@ TEST_CASE("A correlation whose input is constant in a case is ignored there") {
 }
 
 TEST_CASE("Triangular and lognormal inputs are low together as often as the exact copula says") {
-  // Day 0 shows the size, half a person up so that rounding is exact; day 1 the rate's whole part, for which a later count selects.
+  // Day 0 shows the size, half a person up so that rounding is exact; day 1 the whole part of the rate: a later count picks.
   constexpr std::uint64_t kTrials = 100'000;
   const auto table = oracle("09_gaussian_copula.json");
   for (const auto& row : table.at("with_marginals")) {
