@@ -52,8 +52,10 @@ class Explainer {
     for (const Case& other : scenario_.cases) sum += other.weight;
     line(fmt::format("case {}{}{}, weight {} of {}", printable(one.id), one.title.empty() ? "" : ": ", printable(one.title),
                      rough(one.weight), rough(sum)));
+    cite(one.sources, one.note);
     if (!one.shares_weight_with.empty())
-      line(fmt::format("    its source is a copy: it shares one weight with {}", fmt::join(one.shares_weight_with, ", ")));
+      line(fmt::format("    one of its sources and one of {} are copies: they share one weight",
+                       fmt::join(one.shares_weight_with, ", ")));
     line("");
   }
 
@@ -100,8 +102,8 @@ class Explainer {
     return words.substr(0, words.find(':')) + ", a date";
   }
 
-  void sources(const Input& input) {
-    for (const std::string& id : input.sources) {
+  void cite(const std::vector<std::string>& ids, const std::string& note) {
+    for (const std::string& id : ids) {
       const auto source = std::find_if(scenario_.sources.begin(), scenario_.sources.end(),
                                        [&](const Source& s) { return s.id == id; });
       if (source == scenario_.sources.end()) continue;
@@ -113,7 +115,11 @@ class Explainer {
       line(fmt::format("    source: {}{}{}{}", printable(source->title.empty() ? id : source->title), printable(date), code,
                        source->copies.empty() ? "" : fmt::format(", a copy of {}", printable(source->copies))));
     }
-    if (!input.note.empty()) line(fmt::format("    note: {}", printable(input.note)));
+    if (!note.empty()) line(fmt::format("    note: {}", printable(note)));
+  }
+
+  void sources(const Input& input) {
+    cite(input.sources, input.note);
     if (input.sources.empty() && input.note.empty() && !input.certain()) line("    no source");
   }
 

@@ -32,7 +32,9 @@ std::vector<Column> columns_of(const Plan& plan, const Model& model) {
   add(reinforced, "to_rear", [](const Day& d) { return whole(d.arrived_rear); });
   add(model.returns.has_value(), "returned", [](const Day& d) { return whole(d.returned); });
   add(true, "strength_before", [](const Day& d) { return whole(d.strength_before); });
-  add(model.tempo.has_value(), "spell", [](const Day& d) { return std::string(d.fighting ? "fighting" : "resting"); });
+  add(model.tempo.has_value(), "spell", [](const Day& d) {
+    return std::string(d.number == 0 ? "-" : d.fighting ? "fighting" : "resting");
+  });
   add(!model.phases.empty() || model.tempo, "intensity", [](const Day& d) { return real(d.intensity); });
   add(model.learning.has_value(), "learning", [](const Day& d) { return real(d.learning); });
   add(true, "expected", [](const Day& d) { return real(d.expected); });
@@ -117,6 +119,9 @@ std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t tr
                                                      : fmt::format("{}, day {}", spoken(plan.scenario->date_of(day)), day);
     out += fmt::format("threshold {}: {}\n", printable(one.model.thresholds[i].id), when);
   }
+  for (std::size_t i = 0; i < one.model.later_counts.size(); ++i)
+    out += fmt::format("later count {}: {}\n", printable(plan.scenario->later_counts[i].id),
+                       outcomes.kept_by[i][lane] ? "keeps this trial" : "rejects this trial");
   return out + "\n" + aligned(rows);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ebb/core/failure.hpp"
 #include "report/count_warnings.hpp"
 #include "report/first_passage.hpp"
@@ -52,6 +54,25 @@ std::vector<double> only(std::size_t index, std::size_t cases) {
   return weights;
 }
 
+/// The weights without one case; nothing where they are all there is, or all that is left.
+std::optional<std::vector<double>> all_but(std::size_t index, std::vector<double> weights) {
+  if (!(weights[index] > 0)) return {};
+  weights[index] = 0;
+  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; })) return {};
+  return weights;
+}
+
+void estimate_cases(const Result& result, const std::vector<double>& quantiles, Report& report) {
+  const std::size_t cases = result.cases.size();
+  if (cases == 1) return;
+  const std::vector<double> weights = pooling_weights(result.facts);
+  for (std::size_t c = 0; c < cases; ++c) {
+    report.by_case.push_back(pool(result, only(c, cases), quantiles));
+    const auto others = all_but(c, weights);
+    report.without_case.push_back(others ? pool(result, *others, {0.5}) : std::vector<ThresholdEstimate>{});
+  }
+}
+
 std::vector<DateChance> chances_by_month(const Result& result, const std::vector<double>& cdf) {
   const std::int64_t horizon = result.shapes.front().horizon_days;
   const Date last = result.facts.start + std::chrono::days{horizon};
@@ -76,8 +97,7 @@ Report estimate(const Result& result, const std::vector<double>& quantiles) {
   check(quantiles);
   Report report;
   report.thresholds = pool(result, pooling_weights(result.facts), quantiles);
-  const std::size_t cases = result.cases.size();
-  for (std::size_t c = 0; c < cases && cases > 1; ++c) report.by_case.push_back(pool(result, only(c, cases), quantiles));
+  estimate_cases(result, quantiles, report);
   report.by_date = chances_by_month(result, report.thresholds.front().cdf);
   report.by_straight_line = chance_by_straight_line(result, report.thresholds.front().cdf);
   report.warnings = result.facts.warnings;

@@ -39,14 +39,17 @@ Json threshold_fields(const std::vector<ThresholdEstimate>& thresholds, Date sta
 
 Json summary_fields(const Result& result, const Report& report) {
   const RunFacts& facts = result.facts;
-  Json by_date = Json::array(), by_case = Json::array();
+  Json by_date = Json::array(), by_case = Json::array(), without_case = Json::array();
   for (const DateChance& chance : report.by_date) by_date.push_back({{"date", iso(chance.date)}, {"p", chance.p}});
   for (std::size_t c = 0; c < report.by_case.size(); ++c)
     by_case.push_back({{"id", facts.cases[c].id}, {"thresholds", threshold_fields(report.by_case[c], facts.start)}});
+  for (std::size_t c = 0; c < report.without_case.size(); ++c)
+    without_case.push_back({{"id", facts.cases[c].id}, {"thresholds", threshold_fields(report.without_case[c], facts.start)}});
   Json summary = {{"straight_line", facts.straight_line ? Json(iso(*facts.straight_line)) : Json()},
                   {"by_date", std::move(by_date)},
                   {"thresholds", threshold_fields(report.thresholds, facts.start)}};
   if (!by_case.empty()) summary["by_case"] = std::move(by_case);
+  if (!without_case.empty()) summary["without_case"] = std::move(without_case);
   summary["taken_as_certain"] = facts.taken_as_certain;
   summary["without_source"] = facts.without_source;
   summary["warnings"] = report.warnings;

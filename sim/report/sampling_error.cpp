@@ -27,27 +27,45 @@ std::string basis(const Result& result) {
 
 std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
 
-/// Each quantile that is uncertain by more than a day, and the largest reach of the others; nothing of those beyond the horizon.
+/// Of the first threshold each quantile that is uncertain by more than a day; of the others the largest reach.
 struct Doubts {
   std::string list;
-  std::int64_t most_days = 0;
-  bool any_day = false;
+  std::int64_t most_days = 0, most_days_of_others = 0;
+  bool any_day = false, others_beyond = false;
 };
+
+void doubt_first(const ThresholdEstimate& first, const Calendar& calendar, const std::string& whose, Doubts& doubts) {
+  for (const QuantileEstimate* quantile : {&first.p5, &first.median, &first.p95}) {
+    if (!quantile->day) continue;
+    doubts.any_day = true;
+    const auto days = reach(*quantile);
+    if (days && *days <= 1)
+      doubts.most_days = std::max(doubts.most_days, *days);
+    else
+      doubts.list += (doubts.list.empty() ? "" : "; ") + whose + doubt(*quantile, calendar);
+  }
+}
+
+void doubt_other(const ThresholdEstimate& other, Doubts& doubts) {
+  for (const QuantileEstimate* quantile : {&other.p5, &other.median, &other.p95}) {
+    if (!quantile->day) continue;
+    doubts.any_day = true;
+    const auto days = reach(*quantile);
+    doubts.others_beyond |= !days;
+    doubts.most_days_of_others = std::max(doubts.most_days_of_others, days.value_or(0));
+  }
+}
 
 Doubts doubts_of(const Report& report, const Calendar& calendar) {
   Doubts doubts;
-  for (const ThresholdEstimate& threshold : report.thresholds) {
-    for (const QuantileEstimate* quantile : {&threshold.p5, &threshold.median, &threshold.p95}) {
-      if (!quantile->day) continue;
-      doubts.any_day = true;
-      const auto days = reach(*quantile);
-      if (days && *days <= 1) {
-        doubts.most_days = std::max(doubts.most_days, *days);
-        continue;
-      }
-      const std::string whose = report.thresholds.size() > 1 ? subject(threshold) + ", " : "";
-      doubts.list += (doubts.list.empty() ? "" : "; ") + whose + doubt(*quantile, calendar);
-    }
+  const auto& all = report.thresholds;
+  doubt_first(all.front(), calendar, all.size() > 1 ? subject(all.front()) + ", " : "", doubts);
+  for (std::size_t t = 1; t < all.size(); ++t) doubt_other(all[t], doubts);
+  if (doubts.most_days_of_others <= 1) doubts.most_days = std::max(doubts.most_days, doubts.most_days_of_others);
+  if (doubts.most_days_of_others > 1 || doubts.others_beyond) {
+    doubts.list += doubts.list.empty() ? "other thresholds " : "; other thresholds ";
+    if (doubts.most_days_of_others > 1) doubts.list += solid(fmt::format("at most ± {} days", doubts.most_days_of_others));
+    if (doubts.others_beyond) doubts.list += (doubts.most_days_of_others > 1 ? ", or beyond " : "beyond ") + calendar.horizon();
   }
   return doubts;
 }

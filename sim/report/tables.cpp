@@ -57,6 +57,9 @@ std::string case_table(const Result& result, const Report& report, std::size_t t
   for (std::size_t c = 0; c < report.by_case.size(); ++c)
     rows.push_back(headline_row(case_name(result.facts.cases[c]), report.by_case[c][threshold], calendar));
   rows.push_back(headline_row("all, by weight", report.thresholds[threshold], calendar));
+  for (std::size_t c = 0; c < report.without_case.size(); ++c)
+    if (const auto& others = report.without_case[c]; !others.empty())
+      rows.push_back(headline_row("all but " + case_name(result.facts.cases[c]), others[threshold], calendar));
   return columns(rows, style);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ebb/core/text.hpp"
 #include "report/calendar_chart.hpp"
+#include "report/case_lines.hpp"
 #include "report/layout.hpp"
 #include "report/sentence.hpp"
 
@@ -70,33 +71,6 @@ std::string other_threshold_lines(const Result& result, const Report& report, co
   return lines;
 }
 
-/// The year in which every median lies; nothing where they lie in several, or after the horizon.
-std::optional<int> common_year(const Report& report, const Calendar& calendar) {
-  std::optional<int> common;
-  for (const auto& thresholds : report.by_case) {
-    const auto& day = thresholds.front().median.day;
-    if (!day) return {};
-    const int year{std::chrono::year_month_day{calendar.date_of(*day)}.year()};
-    if (common.value_or(year) != year) return {};
-    common = year;
-  }
-  return common;
-}
-
-/// "By case    NIS 7 May · Ukraine 16 Apr   (medians, 2025)"
-std::string case_lines(const Result& result, const Report& report, const TerminalStyle& style) {
-  if (report.by_case.empty()) return "";
-  const Calendar calendar = calendar_of(result);
-  const auto year = common_year(report, calendar);
-  std::string line = "By case    ";
-  for (std::size_t c = 0; c < report.by_case.size(); ++c) {
-    const auto& day = report.by_case[c].front().median.day;
-    const std::string date = year ? spoken_without_year(calendar.date_of(*day)) : calendar.date(day);
-    line += solid(case_name(result.facts.cases[c]) + " " + date + (c + 1 < report.by_case.size() ? " ·" : "")) + " ";
-  }
-  return wrapped(line + "  " + solid(year ? fmt::format("(medians, {})", *year) : "(medians)"), style, 11);
-}
-
 std::string list_line(std::string_view label, const std::vector<std::string>& names, const TerminalStyle& style) {
   if (names.empty()) return "";
   std::string line(label);
@@ -121,10 +95,24 @@ std::string kept_line(const Result& result, const TerminalStyle& style) {
   return wrapped(fmt::format("Later counts keep {} of the trials{}.", share, cases), style, 2);
 }
 
+/// What follows the place in "kursk.toml:12:1: a rate without doubt".
+std::string_view without_place(std::string_view warning) {
+  const auto end = warning.find(": ");
+  return end == warning.npos ? warning : warning.substr(end);
+}
+
+/// A warning that several cases give is told once: "kursk.toml:12:1 and 4 more places: a rate without doubt".
 std::string warning_lines(const Report& report, const TerminalStyle& style) {
   std::string lines;
-  for (const std::string& warning : report.warnings)
-    lines += inked(wrapped("Warning: " + printable(warning), style, 2), Ink::warning, style);
+  const auto& all = report.warnings;
+  for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
+    const std::string_view text = without_place(all[i]);
+    for (next = i + 1; next < all.size() && without_place(all[next]) == text;) ++next;
+    const std::string place = all[i].substr(0, all[i].size() - text.size());
+    const std::size_t more = next - i - 1;
+    const std::string places = more == 0 ? "" : fmt::format(" and {} more {}", more, more == 1 ? "place" : "places");
+    lines += inked(wrapped("Warning: " + printable(place + places + std::string(text)), style, 2), Ink::warning, style);
+  }
   return lines;
 }
 

@@ -25,29 +25,33 @@ std::string first_of_chain(const Copies& copies, std::string id) {
   return id;
 }
 
+/// Whether one of two lists of sources repeats a source of the other, or both repeat the same.
+bool repeat(const std::vector<std::string>& some, const std::vector<std::string>& others, const Copies& copies) {
+  for (const std::string& a : some)
+    for (const std::string& b : others)
+      if (a != b && first_of_chain(copies, a) == first_of_chain(copies, b)) return true;
+  return false;
+}
+
 /// Cases that cite sources of which one repeats another, and that give no weights, have one weight together.
 void share_weights(std::vector<Case>& cases, const std::vector<bool>& weighted, const std::vector<Source>& sources) {
   Copies copies;
   for (const Source& source : sources) {
     if (!source.copies.empty()) copies[source.id] = source.copies;
   }
-  std::map<std::string, std::vector<std::size_t>> by_origin;
-  std::map<std::string, std::vector<std::string>> cited;
+  if (copies.empty()) return;
+  std::vector<std::size_t> group(cases.size());  // the first case that this one belongs to
+  std::iota(group.begin(), group.end(), std::size_t{0});
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    if (weighted[i] || cases[i].sources.empty()) continue;
-    const std::string origin = first_of_chain(copies, cases[i].sources.front());
-    by_origin[origin].push_back(i);
-    cited[origin].push_back(cases[i].sources.front());
+    for (std::size_t j = 0; j < i; ++j) {
+      if (weighted[i] || weighted[j] || group[i] == group[j] || !repeat(cases[i].sources, cases[j].sources, copies)) continue;
+      std::replace(group.begin(), group.end(), std::max(group[i], group[j]), std::min(group[i], group[j]));
+    }
   }
-  for (const auto& [origin, members] : by_origin) {
-    const auto& ids = cited[origin];
-    const bool copied = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return id != ids.front(); });
-    if (!copied) continue;
-    for (const std::size_t i : members) {
-      cases[i].weight = 1.0 / static_cast<double>(members.size());
-      for (const std::size_t other : members) {
-        if (other != i) cases[i].shares_weight_with.push_back(cases[other].id);
-      }
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    cases[i].weight /= static_cast<double>(std::count(group.begin(), group.end(), group[i]));
+    for (std::size_t other = 0; other < cases.size(); ++other) {
+      if (other != i && group[other] == group[i]) cases[i].shares_weight_with.push_back(cases[other].id);
     }
   }
 }

@@ -107,7 +107,7 @@ class Reader {
 
   bool varies(const Fields& fields, const std::string& name) {
     const auto it = inputs_.find(name);
-    if (it != inputs_.end() && !it->second->certain()) return true;
+    if (it != inputs_.end() && (it->second->refused || !it->second->certain())) return true;
     if (rules_.constants_are_errors) {
       fields.error("inputs",
                    fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this", name));

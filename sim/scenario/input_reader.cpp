@@ -21,6 +21,7 @@ Input read_input(Context& context, const Key& key, const std::string& name, cons
   input.law = Distribution(Constant{key.fallback});
   input.rounding = key.rounding;
   input.place = context.findings.place(value == nullptr ? table : value->spot);
+  input.refused = key.required || value != nullptr;  // until it is read
   if (value == nullptr) return input;
   input.given = true;
   input.as_written = as_toml(*value);
@@ -38,6 +39,7 @@ Input read_input(Context& context, const Key& key, const std::string& name, cons
   if (const auto within = within_range(context, key, name, *law, value->spot)) {
     input.law = within->law;
     input.cut = within->cut;
+    input.refused = false;
   }
   return input;
 }

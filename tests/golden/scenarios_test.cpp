@@ -29,9 +29,6 @@ Finished run(const std::string& name, std::vector<std::string> more) {
   return run_ebb(more, {.folder = kSource});
 }
 
-/// The scenario with every mechanism on and five cases takes the time of the others together.
-std::string trials_of(const std::string& name) { return name == "kursk-2025-02-05-by-claimant" ? "4000" : "20000"; }
-
 std::string date_in_every_trial(const std::string& name, std::vector<std::string> more, const std::string& case_id) {
   more.insert(more.end(), {"--json", "--quiet", "--trials", "1024"});
   const auto result = nlohmann::json::parse(run(name, more).out);
@@ -58,7 +55,7 @@ std::string date_in_every_trial(const std::string& name, std::vector<std::string
 
 TEST_CASE("each shipped scenario reports what was approved") {
   for (const std::string& name : shipped()) {
-    const Finished finished = run(name, {"--quiet", "--trials", trials_of(name)});
+    const Finished finished = run(name, {"--quiet", "--trials", "20000"});
     INFO(name << ": EBB_APPROVE=1 rewrites tests/golden/" << name << ".txt\n" << finished.err);
     REQUIRE(finished.exit_code == 0);
     CHECK(finished.out == approved(kSource / "tests/golden" / (name + ".txt"), finished.out));
@@ -90,6 +87,27 @@ TEST_CASE("each claim of January leads to its own date") {
   CHECK(date_in_every_trial(file, {}, "zelenskyy-4000") == "2025-3-25");  // 8,000 left, 4,000 lost in 34 days: 68 days
   CHECK(date_in_every_trial(file, {"--set", "contingent.size=11000"}, "us") == "2025-11-15");
   CHECK(date_in_every_trial(file, {"--set", "contingent.size=11000"}, "nis") == "2025-4-28");
+}
+
+TEST_CASE("nothing in a scenario as known on a day was published after it") {
+  const std::vector<std::pair<std::string, std::string>> known{{"isw-2025-01", "2025-01-16"},
+                                                               {"isw-2025-01-poisson", "2025-01-16"},
+                                                               {"isw-2025-01-uncertain", "2025-01-16"},
+                                                               {"kursk-hindcast", "2025-01-16"},
+                                                               {"kursk-2025-02-05", "2025-02-05"}};
+  for (const auto& [name, day] : known) {
+    std::istringstream lines(read_text(kSource / "scenarios" / (name + ".toml")));
+    bool in_source = false;
+    int dated = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("[")) in_source = line.starts_with("[sources.");
+      if (!in_source || !line.starts_with("date ")) continue;
+      INFO(name << ": " << line);
+      CHECK(line.substr(line.find('=') + 2, 10) <= day);
+      ++dated;
+    }
+    CHECK(dated >= 2);
+  }
 }
 
 TEST_CASE("each shipped scenario is valid, and warns only where its header says so") {

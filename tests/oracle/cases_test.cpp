@@ -68,3 +68,60 @@ TEST_CASE("A case of weight 0 does not move the pool") {
   const Outcome both = simulated(base() + "[cases.ours]\n[cases.none]\nweight = 0\ncasualties.rate = 500\n", kTrials);
   for (std::size_t i = 0; i < 5; ++i) CHECK(both.summary(1)["quantiles"][i]["day"] == ours.summary(1)["quantiles"][i]["day"]);
 }
+
+TEST_CASE("What is left without a case is the pool in which it has no weight") {
+  const Outcome all = simulated(with_cases(), kTrials);
+  const std::vector<std::string> ids{"ours", "low", "no-wave"};
+  for (std::size_t c = 0; c < 3; ++c) {
+    INFO(ids[c]);
+    const auto& without = all.json()["summary"]["without_case"][c];
+    CHECK(without["id"] == ids[c]);
+    const Outcome others = simulated(with_cases(), kTrials, {"--set", "cases." + ids[c] + ".weight=0"});
+    for (const std::size_t threshold : {0u, 1u}) {
+      CHECK(without["thresholds"][threshold]["quantiles"][0] == others.summary(threshold)["quantiles"][2]);
+      CHECK(without["thresholds"][threshold]["not_by_horizon"] == others.summary(threshold)["not_by_horizon"]);
+    }
+    CHECK(others.json()["summary"]["without_case"][c]["thresholds"].empty());  // what has no weight changes nothing
+  }
+}
+
+TEST_CASE("Cases on copies of one source are pooled as one, and it is said") {
+  const std::string cases =
+      "[cases.first]\nsource = \"a\"\nnote = \"as heard\"\n[cases.again]\nsource = [\"b\", \"c\"]\ncasualties.rate = 60\n"
+      "[cases.other]\nsource = \"d\"\ncasualties.rate = 200\n"
+      "[sources.a]\ntitle = \"first\"\n[sources.b]\ntitle = \"own\"\n[sources.c]\ncopies = \"a\"\n[sources.d]\ntitle = "
+      "\"other\"\n";
+  const Outcome shared = simulated(base() + cases, kTrials);
+  CHECK(shared.json()["cases"][0]["weight"] == 0.5);
+  CHECK(shared.json()["cases"][1]["weight"] == 0.5);
+  CHECK(shared.json()["cases"][2]["weight"] == 1);
+  const Outcome weighted = simulated(
+      base() + cases, kTrials,
+      {"--set", "cases.first.weight=1", "--set", "cases.again.weight=1", "--set", "cases.other.weight=2"});
+  CHECK(shared.json()["summary"]["thresholds"] == weighted.json()["summary"]["thresholds"]);
+
+  const TemporaryFolder folder;
+  const Finished explained = run_ebb({"explain", folder.write("test.toml", base() + cases)});
+  CHECK(explained.exit_code == 0);
+  CHECK(explained.out.find("case first, weight 0.5 of 2\n    source: first\n    note: as heard\n") != std::string::npos);
+  CHECK(explained.out.find("one of its sources and one of again are copies: they share one weight") != std::string::npos);
+  CHECK(explained.out.find("one of its sources and one of first are copies: they share one weight") != std::string::npos);
+}
+
+TEST_CASE("A case reaches into waves and phases, and replaces inputs and lists whole") {
+  const std::string text = base() +
+                           "[phases.p]\nend = 20\nintensity = 0.5\n[[correlations]]\ninputs = [\"contingent.size\", "
+                           "\"casualties.rate_doubt\"]\nrank = 0.8\n";
+  const std::string cases =
+      "[cases.mine]\nreinforcements.w.size = { uniform = [100, 200] }\nphases.p.days = 10\n"
+      "casualties.rate_doubt = { uniform = [0.9, 1.1] }\n"
+      "correlations = [ { inputs = [\"reinforcements.w.size\", \"contingent.size\"], rank = -0.5 } ]\n";
+  const std::string alone =
+      "[contingent]\nsize = { pert = [10_000, 11_000, 12_000] }\nlosses = 3_800\n[casualties]\nrate = 92\nrate_doubt = { "
+      "uniform = [0.9, 1.1] }\n[reinforcements.w]\nsize = { uniform = [100, 200] }\narrival = { uniform = [10, 50] "
+      "}\nprobability = { fixed = 0.5, note = \"a test\" }\n[phases.p]\ndays = 10\nintensity = 0.5\n"
+      "[thresholds.half]\nremaining = 0.5\nof = \"sent\"\n[thresholds.depleted]\nbelow = 0\n"
+      "[[correlations]]\ninputs = [\"reinforcements.w.size\", \"contingent.size\"]\nrank = -0.5\n";
+  const Outcome both = simulated(text + cases, kTrials), one = simulated(scenario(150, alone), kTrials);
+  for (const std::size_t threshold : {0u, 1u}) CHECK(both.counts(threshold) == one.counts(threshold));
+}

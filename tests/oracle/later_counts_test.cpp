@@ -108,6 +108,33 @@ TEST_CASE("Cases are weighted by what they keep") {
   CHECK(outcome.summary()["quantiles"][2]["day"] == day);
 }
 
+TEST_CASE("The share kept is told by case and by count") {
+  const std::string counts =
+      "[later_counts.a]\ndate = 2025-01-06\ncasualties = { uniform = [39.6, 60.4] }\n"
+      "[later_counts.b]\ndate = 6\nremaining = { uniform = [0, 290] }\n"
+      "[cases.slow]\n[cases.quick]\ncasualties.rate = { gamma = { mean = 20, sd = 3 } }\n";
+  constexpr std::uint64_t kSome = 50'000;
+  const Outcome outcome = simulated(scenario(kHorizon, kBody + counts), kSome);
+  // Of [39.6, 60.4] the outermost whole numbers have 0.9 of the others' probability.
+  double slow = 0, quick = 0;
+  const double shape = 400 / 9.0;
+  for (int c = 40; c <= 60; ++c) {
+    const double keep = c == 40 || c == 60 ? 0.9 : 1;
+    slow += keep * before(c);
+    quick += keep * (negative_binomial_at_least(c, 20.0 * kSeen, shape) - negative_binomial_at_least(c + 1, 20.0 * kSeen, shape));
+  }
+  const auto& cases = outcome.json()["cases"];
+  CHECK(proportion_p(cases[0]["kept_by_count"][0], kSome, slow) > kFalseAlarm);
+  CHECK(proportion_p(cases[1]["kept_by_count"][0], kSome, quick) > kFalseAlarm);
+  for (const auto& one : cases) {
+    CHECK(one["trials"] == kSome);
+    CHECK(one["kept"] <= one["kept_by_count"][0]);
+    CHECK(one["kept_by_count"][1] <= kSome);
+  }
+  // 40 lost leave no more than 260: b rejects nothing that a keeps.
+  CHECK(outcome.kept(0) == cases[0]["kept_by_count"][0]);
+}
+
 TEST_CASE("Fewer than a thousand kept trials are too few and the count at fault is named") {
   const TemporaryFolder folder;
   const std::string file = folder.write(

@@ -1,4 +1,5 @@
 #include <boost/math/distributions/poisson.hpp>
+#include <cmath>
 #include <map>
 #include <sstream>
 
@@ -86,6 +87,48 @@ TEST_CASE("Every person of a replayed trial is accounted for on every day") {
       CHECK(at(table, "strength", day) == at(table, "strength_before", day) - casualties - at(table, "wasted", day));
       CHECK(at(table, "cumulative", day) == at(table, "cumulative", day - 1) + casualties);
     }
+  }
+}
+
+TEST_CASE("A replay tells the whole of a day") {
+  std::string text = kEverything;
+  text.replace(text.find("{ lognormal = { mean = 1, sd = 0.3 } }"), 38, "1.2");
+  for (std::uint64_t trial = 0; trial < 4; ++trial) {
+    const Table table = replayed(scenario(120, text), trial);
+    double experience = 0;
+    const auto real = [&](const std::string& column, std::size_t day) { return std::stod(table.at(column).at(day)); };
+    const auto come = [](std::size_t total, std::size_t day) {
+      return total * std::min<std::size_t>(6, day < 15 ? 0 : day - 14) / 6;
+    };
+    CHECK(table.at("spell").at(0) == "-");
+    for (std::size_t day = 1; day <= 120; ++day) {
+      INFO("trial " << trial << ", day " << day);
+      const double fights = table.at("spell").at(day) == "fighting" ? 1 : 0, strength = real("strength_before", day);
+      const double intensity = day >= 20 && day <= 25 ? 0 : fights, learning = 0.6 + 0.4 * std::exp2(-experience / 10);
+      CHECK(real("intensity", day) == intensity);
+      CHECK(real("learning", day) == Approx(learning).epsilon(1e-3));  // four digits are shown
+      CHECK(real("expected", day) ==
+            Approx(30 * 1.2 * 1.5 * intensity * learning * strength / real("strength", 0)).epsilon(1e-3));
+      CHECK(at(table, "arrived", day) == static_cast<int>(come(140, day) - come(140, day - 1)) + (day >= 40 ? 3 : 0));
+      CHECK(at(table, "rear", day) == static_cast<int>(come(60, day)));
+      if (strength > 0) experience += intensity;
+    }
+  }
+}
+
+TEST_CASE("A replay says whether later counts keep the trial") {
+  const std::string text = scenario(
+      20,
+      "[contingent]\nsize = 100\n[casualties]\nrate = 3\n[later_counts.half]\ndate = 10\ncasualties = { "
+      "uniform = [0, 30] }\n");
+  const TemporaryFolder folder;
+  const std::string file = folder.write("test.toml", text);
+  for (int trial = 0; trial < 20; ++trial) {
+    const std::int64_t lost = at(replayed(text, static_cast<std::uint64_t>(trial)), "cumulative", 10);
+    const std::string shown = run_ebb({"replay", file, "--trial", std::to_string(trial)}).out;
+    if (lost != 0 && lost != 30) CHECK((shown.find("later count half: keeps this trial") != shown.npos) == (lost < 30));
+    CHECK((shown.find("later count half: rejects this trial") == shown.npos) ==
+          (shown.find("later count half: keeps") != shown.npos));
   }
 }
 

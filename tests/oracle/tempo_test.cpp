@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "support/goodness_of_fit.hpp"
 #include "support/laws.hpp"
 #include "support/outcome.hpp"
@@ -65,6 +67,36 @@ TEST_CASE("Fighting and resting spells are geometric and the calendar average ke
   CHECK(chi_square_p(simulated(text(100, 4, tempo, 120, "none"), 50'000).counts(), exact) > kFalseAlarm);
   const auto noisy = law(tempo, 120, [&](double d) { return poisson_at_least(100, d * on_fighting_days); });
   CHECK(chi_square_p(simulated(text(100, 4, tempo, 120, "poisson"), 50'000).counts(), noisy) > kFalseAlarm);
+}
+
+TEST_CASE("Fighting days have the mean and the variance of the two-state chain") {
+  // One casualty on every fighting day; P(D ≥ k) for every k gives both moments. Eight standard errors each.
+  constexpr int kDays = 40;
+  constexpr std::uint64_t kTrials = 50'000;
+  const auto tempo = GENERATE(values<Tempo>({{10, 5, "stationary"}, {3, 7, "stationary"}, {1.5, 20, "stationary"}}));
+  INFO(tempo.fighting << " and " << tempo.resting);
+  const double p = tempo.fighting / (tempo.fighting + tempo.resting), c = 1 - 1 / tempo.fighting - 1 / tempo.resting;
+  std::string body = text(1000, p, tempo, kDays, "none");
+  for (int k = 1; k <= kDays; ++k) body += fmt::format("[thresholds.t{0}]\ncasualties = {0}\n", k);
+  const Outcome outcome = simulated(body, kTrials);
+  double mean = 0, square = 0, fourth = 0, before = 1;
+  std::vector<double> exactly;
+  for (int k = 1; k <= kDays; ++k) {
+    const double at_least = 1 - static_cast<double>(outcome.counts(static_cast<std::size_t>(k) - 1).back()) / kTrials;
+    exactly.push_back(before - at_least);
+    before = at_least;
+  }
+  exactly.push_back(before);
+  for (int k = 0; k <= kDays; ++k) mean += k * exactly[static_cast<std::size_t>(k)];
+  for (int k = 0; k <= kDays; ++k) {
+    const double off = (k - mean) * (k - mean) * exactly[static_cast<std::size_t>(k)];
+    square += off, fourth += off * (k - mean) * (k - mean);
+  }
+  double variance = kDays;
+  for (int j = 1; j < kDays; ++j) variance += 2 * (kDays - j) * std::pow(c, j);
+  variance *= p * (1 - p);
+  CHECK(std::abs(mean - kDays * p) < 8 * std::sqrt(variance / kTrials));
+  CHECK(std::abs(square - variance) < 8 * std::sqrt((fourth - square * square) / kTrials));
 }
 
 TEST_CASE("The clock of the spells runs through phases") {

@@ -37,9 +37,12 @@ struct DateChance {
 struct Report {
   std::vector<ThresholdEstimate> thresholds;            ///< pooled over the cases, by weight
   std::vector<std::vector<ThresholdEstimate>> by_case;  ///< [case][threshold]; empty where there is one case
-  std::vector<DateChance> by_date;                      ///< first threshold, at each month's end and at the horizon
-  std::optional<double> by_straight_line;               ///< first threshold: share of trials by then
-  std::vector<std::string> warnings;                    ///< those of the plan, then those that the counts give
+  /// [case][threshold]: pooled over the other cases, with the quantile 0.5 only. No threshold of a case that has no weight, or
+  /// whose rivals have none: leaving it out changes nothing, or leaves nothing.
+  std::vector<std::vector<ThresholdEstimate>> without_case;
+  std::vector<DateChance> by_date;         ///< first threshold, at each month's end and at the horizon
+  std::optional<double> by_straight_line;  ///< first threshold: share of trials by then
+  std::vector<std::string> warnings;       ///< those of the plan, then those that the counts give
 };
 
 inline const std::vector<double> kDefaultQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};

@@ -20,6 +20,7 @@ struct Input {
   std::string name;  ///< canonical dotted path, "reinforcements.named-by-zelenskyy.size"
   Distribution law{Constant{0}};
   Rounding rounding = Rounding::none;
+  bool refused = false;              ///< it could not be read, as an error has said; `law` stands in for it
   bool given = false;                ///< false: the default, the file does not name it
   std::string as_written;            ///< the value as TOML on one line, "{ pert = [10_000, 11_000, 12_000] }"; for `explain`
   std::vector<std::string> sources;  ///< ids under [sources], those of mixture components included

@@ -1,5 +1,6 @@
 #include "report/sentence.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "report/layout.hpp"
@@ -33,11 +34,16 @@ TEST_CASE("the sampling error of several cases is said to be a bound, that of re
   CHECK(shown(sampling_error(replicated, estimate(replicated)), kWide) == "Sampling error: less than a day (from 2 replicates).");
 }
 
-TEST_CASE("with several thresholds each doubt says whose it is") {
+TEST_CASE("with several thresholds the doubt of the first is told by date, that of the others in days") {
   Result result = counted_result(std::vector<std::uint64_t>(100, 1), 0);
   result.facts.thresholds.push_back({"half", ""});
   result.shapes[0].thresholds = 2;
   result.cases[0].reached.push_back(result.cases[0].reached[0]);
-  const std::string line = shown(sampling_error(result, estimate(result)), kWide);
-  CHECK_THAT(line, Catch::Contains("; Half, median: 16 Mar 2025 to 6 Apr 2025; "));
+  const auto line = [&] { return shown(sampling_error(result, estimate(result)), kWide); };
+  CHECK_THAT(line(), Catch::Contains("Depleted, median: 16 Mar 2025 to 6 Apr 2025; "));
+  CHECK_THAT(line(), Catch::EndsWith("; other thresholds at most ± 11 days."));
+
+  std::fill(result.cases[0].reached[0][0].begin(), result.cases[0].reached[0][0].end(), 0);
+  result.cases[0].reached[0][0][5] = 100;  // the first is sure, the other is not
+  CHECK(line() == "Sampling error (95 %): other thresholds at most ± 11 days.");
 }

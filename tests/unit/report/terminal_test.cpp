@@ -80,3 +80,12 @@ TEST_CASE("text from the file is made safe to print") {
   CHECK_THAT(text, !Contains("\x1b"));
   CHECK_THAT(text, !Contains("a\nb"));
 }
+
+TEST_CASE("a warning that several cases give is told once") {
+  Result result = example_result(1);
+  result.facts.warnings = {"a.toml:3:1: no doubt: none", "a.toml:5:1: no doubt: none", "a.toml:9:1: no doubt: none", "another",
+                           "a.toml:9:9: no"};
+  const std::string text = rendered(result);
+  CHECK_THAT(text,
+             Contains("\nWarning: a.toml:3:1 and 2 more places: no doubt: none\nWarning: another\nWarning: a.toml:9:9: no\n"));
+}

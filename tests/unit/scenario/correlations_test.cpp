@@ -34,3 +34,10 @@ TEST_CASE("what does not vary, or varies by person, cannot be correlated", "[cor
   CHECK(messages(correlated("contingent.size", "contingent.siez", "0.5")).find("did you mean 'contingent.size'?") !=
         std::string::npos);
 }
+
+TEST_CASE("an input that could not be read is not called constant as well", "[correlations]") {
+  const std::string text = kTop + "[contingent]\nsize = { likely = [10, 20] }\nlosses = { normal = { mean = 1, sd = 9 } }\n" +
+                           kCasualties + "[[correlations]]\ninputs = [\"contingent.size\", \"contingent.losses\"]\nrank = 0.5\n";
+  CHECK(messages(text).find("cannot be below 0") != std::string::npos);
+  CHECK(messages(text).find("constant") == std::string::npos);
+}
