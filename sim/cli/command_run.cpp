@@ -92,7 +92,8 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
-  arguments.sampling.options(), arguments.report.probabilities(), thread_count(arguments.threads);  // refuse before anything is computed
+  arguments.sampling.options(), arguments.report.probabilities(),
+      thread_count(arguments.threads);  // refuse before anything is computed
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 

@@ -84,11 +84,17 @@ Command add_score(CLI::App& app) {
   command->add_option("FILE", arguments->file, "a scenario file")->type_name("")->required();
   command->add_option("--observed", arguments->observed, "what was later claimed")->type_name("FILE")->required();
   command->add_option("--trials", arguments->trials, "trials of each case")->type_name("N")->default_str(arguments->trials);
-  command->add_option("--seed", arguments->seed, "another seed is another sample, 0 to 2^64 - 1")->type_name("N")->default_str("1");
-  command->add_option("--set", arguments->settings, "replaces a key of the scenario")->type_name("KEY=VALUE")->allow_extra_args(false);
+  command->add_option("--seed", arguments->seed, "another seed is another sample, 0 to 2^64 - 1")
+      ->type_name("N")
+      ->default_str("1");
+  command->add_option("--set", arguments->settings, "replaces a key of the scenario")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
   command->add_flag("--json", arguments->json, "all scores as JSON on one line, and nothing else");
   command->add_flag("--quiet", arguments->quiet, "no progress, no notes");
-  command->add_option("--color", arguments->colour, "colours: auto, always, never")->type_name("auto|always|never")->default_str("auto");
+  command->add_option("--color", arguments->colour, "colours: auto, always, never")
+      ->type_name("auto|always|never")
+      ->default_str("auto");
   command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
   return {command, [arguments] { return score_file(*arguments); }};
 }

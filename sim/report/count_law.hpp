@@ -21,10 +21,10 @@ class CountLaw {
 
   explicit CountLaw(std::vector<Part> parts);
 
-  bool empty() const { return !(total_ > 0); }  ///< nothing else may be asked then
-  double at_or_below(std::int64_t x) const { return reached(x) / total_; }                                 ///< F(x)
+  bool empty() const { return !(total_ > 0); }                              ///< nothing else may be asked then
+  double at_or_below(std::int64_t x) const { return reached(x) / total_; }  ///< F(x)
   double between(std::int64_t a, std::int64_t b) const { return (reached(b) - reached(a - 1)) / total_; }  ///< P(a ≤ X ≤ b)
-  std::int64_t quantile(double p) const;                                                                   ///< least x: F(x) ≥ p
+  std::int64_t quantile(double p) const;  ///< least x: F(x) ≥ p
 
   /// The continuous ranked probability score of a whole y, Σ over whole x of (F(x) − 1{x ≥ y})²: Gneiting & Raftery, JASA 102
   /// (2007), 4.2; for counts Czado, Gneiting & Held, Biometrics 65 (2009). In the unit of X; a single value's is |x − y|.

@@ -97,7 +97,7 @@ Json run_fields(const ScoreSheet& sheet) {
                      {"trials", sheet.kept[i].trials},
                      {"kept", sheet.kept[i].kept}});
   }
-  return {{"trials", sheet.run.trials},       {"seed", sheet.run.seed},         {"stream_version", kStreamVersion},
+  return {{"trials", sheet.run.trials},     {"seed", sheet.run.seed},       {"stream_version", kStreamVersion},
           {"version", sheet.facts.version}, {"complete", sheet.complete()}, {"cases", std::move(cases)}};
 }
 

@@ -15,9 +15,7 @@ using Row = std::vector<std::string>;
 std::string number(std::int64_t n) { return grouped(static_cast<long long>(n)); }
 std::string many(std::uint64_t n) { return grouped(static_cast<long long>(n)); }
 
-std::string amount(double x) {
-  return x < 100 ? fmt::format("{:.1f}", x) : number(static_cast<std::int64_t>(x + 0.5));
-}
+std::string amount(double x) { return x < 100 ? fmt::format("{:.1f}", x) : number(static_cast<std::int64_t>(x + 0.5)); }
 
 std::string log_cell(const LogScore& log) {
   if (log.value) return fmt::format("{:.2f}", *log.value);
@@ -77,20 +75,21 @@ std::string count_block(const CountScores& of, const ScoreSheet& sheet, const Ca
                               (of.claim.of ? " of " + number(*of.claim.of) : "");
   const std::string line = fmt::format("{}: {}{}", dated(calendar, of.day), claimed, by(of.claim.claimant));
   return "\n" + inked(wrapped(line, style, 2), Ink::bold, style) +
-         table(count_titles(of), of.scores, sheet.facts, style,
-               [&](std::string name, const CountScore& score, bool single) { return count_row(std::move(name), score, of, single); });
+         table(count_titles(of), of.scores, sheet.facts, style, [&](std::string name, const CountScore& score, bool single) {
+           return count_row(std::move(name), score, of, single);
+         });
 }
 
-std::string passage_block(const PassageScores& of, const ScoreSheet& sheet, const Calendar& calendar, const TerminalStyle& style) {
+std::string passage_block(const PassageScores& of, const ScoreSheet& sheet, const Calendar& calendar,
+                          const TerminalStyle& style) {
   ThresholdEstimate named;
   named.id = of.claim.threshold, named.title = of.title;
   const std::string line = fmt::format("{}: {} {}{}", subject(named), of.reached ? "on" : "not by", dated(calendar, of.day),
                                        by(of.claim.claimant));
   return "\n" + inked(wrapped(line, style, 2), Ink::bold, style) +
-         table<PassageScore>({"", "by then", "CRPS", "log score"}, of.scores, sheet.facts, style,
-                             [&](std::string name, const PassageScore& score, bool) {
-                               return passage_row(std::move(name), score, calendar);
-                             });
+         table<PassageScore>(
+             {"", "by then", "CRPS", "log score"}, of.scores, sheet.facts, style,
+             [&](std::string name, const PassageScore& score, bool) { return passage_row(std::move(name), score, calendar); });
 }
 
 std::string run_line(const ScoreSheet& sheet) {
@@ -104,8 +103,9 @@ std::string kept_line(const ScoreSheet& sheet, const TerminalStyle& style) {
   std::uint64_t kept = 0, trials = 0;
   for (const KeptCounts& one : sheet.kept) kept += one.kept, trials += one.trials;
   if (kept == trials) return "";
-  return wrapped(fmt::format("Later counts keep {} of the trials.", percent(static_cast<double>(kept) / static_cast<double>(trials))),
-                 style, 2);
+  return wrapped(
+      fmt::format("Later counts keep {} of the trials.", percent(static_cast<double>(kept) / static_cast<double>(trials))), style,
+      2);
 }
 
 std::string left_lines(const ScoreSheet& sheet, const TerminalStyle& style) {
@@ -142,9 +142,9 @@ std::string sampling_line(const ScoreSheet& sheet, const TerminalStyle& style) {
   for (const PassageScores& of : sheet.passages) largest.see_all(of.scores);
   std::string line = "Sampling error (95 %";
   line += sheet.kept.size() > 1 ? ", a bound: the errors of the cases add up), at most:" : "), at most:";
-  if (!sheet.counts.empty()) line += solid(fmt::format(" ± {}", amount(largest.crps))) + " in a CRPS,";
-  if (!sheet.passages.empty()) line += solid(fmt::format(" ± {} days", amount(largest.days))) + " in one of days,";
-  line += largest.too_few ? " more than a log score can be told by" : solid(fmt::format(" ± {:.2f}", largest.log)) + " in a log score";
+  if (!sheet.counts.empty()) line += " " + solid(fmt::format("CRPS ± {} {},", amount(largest.crps), printable(sheet.facts.unit)));
+  if (!sheet.passages.empty()) line += " " + solid(fmt::format("CRPS ± {} days,", amount(largest.days)));
+  line += largest.too_few ? " a log score cannot be told" : " " + solid(fmt::format("log score ± {:.2f}", largest.log));
   return inked(wrapped(line + ".", style, 2), Ink::faint, style);
 }
 

@@ -57,7 +57,8 @@ std::optional<std::int64_t> Fields::whole(std::string_view name) const {
 std::optional<Date> Fields::date(std::string_view name) const {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
-  if (!value->is(Value::Kind::date)) return wrong_kind(context_.findings, *value, name, "a date such as 2025-01-16"), std::nullopt;
+  if (!value->is(Value::Kind::date))
+    return wrong_kind(context_.findings, *value, name, "a date such as 2025-01-16"), std::nullopt;
   if (value->date >= kFirstDate) return value->date;
   error(name, fmt::format("the date {} lies outside the years 0001 to 9999", got(*value)));
   return std::nullopt;

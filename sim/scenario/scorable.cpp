@@ -42,8 +42,7 @@ class Sorting {
     if (!c.casualties && !c.at_least) return;
     const std::int64_t day = day_of(c.date);
     const std::string what = c.casualties ? number(*c.casualties) : "at least " + number(*c.at_least);
-    if (day < 1)
-      return leave(claim(c.date, what, c.claimant), fmt::format("not after the start, {}", spoken(scenario_.start)));
+    if (day < 1) return leave(claim(c.date, what, c.claimant), fmt::format("not after the start, {}", spoken(scenario_.start)));
     if (day > scenario_.horizon_days)
       return leave(claim(c.date, what, c.claimant),
                    fmt::format("after the horizon, {}", spoken(scenario_.date_of(scenario_.horizon_days))));

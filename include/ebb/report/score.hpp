@@ -62,10 +62,10 @@ struct CountScores {
 
 struct PassageScores {
   Observed::Passage claim;
-  std::string title;        ///< of the threshold
-  std::int64_t day = 0;     ///< 0 … horizon
-  bool reached = false;     ///< on that day; false: not by the end of it
-  std::int64_t until = 0;   ///< the last day that the CRPS looks at: the horizon where it was reached, else `day`
+  std::string title;       ///< of the threshold
+  std::int64_t day = 0;    ///< 0 … horizon
+  bool reached = false;    ///< on that day; false: not by the end of it
+  std::int64_t until = 0;  ///< the last day that the CRPS looks at: the horizon where it was reached, else `day`
   Compared<PassageScore> scores;
 };
 
