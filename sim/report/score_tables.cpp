@@ -151,9 +151,11 @@ std::string sampling_line(const ScoreSheet& sheet, const TerminalStyle& style) {
 std::string legend(const ScoreSheet& sheet, const TerminalStyle& style) {
   if (sheet.counts.empty() && sheet.passages.empty()) return "";
   const std::string text = fmt::format(
-      "Smaller scores are better. CRPS: in {}, or in days up to the last day looked at; of a single number it is how far that is "
-      "off. Log score: minus the logarithm of the probability given to what was claimed; infinite where that is none. Straight "
-      "line: the median losses, then the median rate until nothing is left.",
+      "Inside: the narrower of the central 50 % and 90 % ranges that holds what was claimed; at most: trials with no more than "
+      "that. CRPS: in {}, or in days up to the last day looked at; of a single number it is how far that is off. Log score: "
+      "minus "
+      "the logarithm of the probability given to what was claimed; infinite where that is none. Smaller scores are better. "
+      "Straight line: the median losses, then the median rate until nothing is left.",
       printable(sheet.facts.unit));
   return "\n" + inked(wrapped(text, style), Ink::faint, style) + sampling_line(sheet, style);
 }

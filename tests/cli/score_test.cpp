@@ -24,6 +24,14 @@ struct Pair {
   }
 };
 
+using Names = std::vector<std::string>;
+
+Names names_of(const nlohmann::ordered_json& object) {
+  Names names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
 }  // namespace
 
 TEST_CASE("Bad observations are refused with their place, beside what is wrong with the scenario") {
@@ -71,6 +79,33 @@ TEST_CASE("A score is the same bytes for any number of threads, another for anot
   CHECK(set.at("run").at("trials") == 3000);
 }
 
+TEST_CASE("The JSON of a score has the keys that the manual names") {
+  const Pair pair(
+      kObserved + "of = 200\n[counts.b]\ndate = 2025-01-21\nat_least = 80\n[thresholds.depleted]\nnot_by = 2025-02-01\n",
+      kScenario + "[cases.a]\n[cases.b]\n");
+  const auto sheet = nlohmann::ordered_json::parse(pair.score({"--json"}).out);
+  CHECK(sheet.at("format") == "ebb-score/1");
+  CHECK(names_of(sheet) == Names{"format", "title", "unit", "start", "scenario", "observed", "run", "quantiles", "counts",
+                                 "thresholds", "not_scored", "warnings"});
+  CHECK(names_of(sheet.at("scenario")) == Names{"file", "model_sha256", "set"});
+  CHECK(names_of(sheet.at("observed")) == Names{"file", "title", "sha256"});
+  CHECK(names_of(sheet.at("run")) == Names{"trials", "seed", "stream_version", "version", "complete", "cases"});
+  CHECK(names_of(sheet.at("run").at("cases").at(1)) == Names{"id", "title", "weight", "trials", "kept"});
+  const auto &count = sheet.at("counts").at(0), &bound = sheet.at("counts").at(1), &never = sheet.at("thresholds").at(0);
+  CHECK(names_of(count) ==
+        Names{"id", "date", "day", "claimant", "casualties", "rounded_to", "of", "note", "forecast", "straight_line", "by_case"});
+  CHECK(names_of(count.at("forecast")) ==
+        Names{"quantiles", "pit", "probability", "log_score", "log_score_sampling", "crps", "crps_error"});
+  CHECK(names_of(count.at("straight_line")) == Names{"probability", "log_score", "crps", "value"});
+  CHECK(names_of(count.at("by_case").at(0)) == Names{"id", "forecast", "straight_line"});
+  CHECK(names_of(bound) == Names{"id", "date", "day", "claimant", "at_least", "note", "forecast", "straight_line", "by_case"});
+  CHECK(names_of(bound.at("forecast")) == Names{"quantiles", "pit", "probability", "log_score", "log_score_sampling", "brier"});
+  CHECK(names_of(never) == Names{"id", "not_by", "day", "until_day", "claimant", "note", "forecast", "straight_line", "by_case"});
+  CHECK(names_of(never.at("forecast")) ==
+        Names{"by_then", "probability", "log_score", "log_score_sampling", "crps", "crps_error"});
+  CHECK(names_of(never.at("straight_line")) == Names{"by_then", "probability", "log_score", "crps", "day"});
+}
+
 TEST_CASE("What lies before the start or after the horizon is named as not scored") {
   const Finished finished = Pair(
                                 "schema = 1\ntitle = \"later\"\n[counts.a]\ndate = 2025-01-01\ncasualties = 80\n"
@@ -82,9 +117,10 @@ TEST_CASE("What lies before the start or after the horizon is named as not score
 }
 
 TEST_CASE("A report says what was claimed, by whom, and what the forecast and the straight line said") {
-  const std::string text = Pair("schema = 1\ntitle = \"later\"\n[counts.a]\ndate = 2025-01-21\nat_least = 80\nof = 200\n"
-                                "claimant = \"a witness\"\n[thresholds.depleted]\non = 2025-02-08\n[thresholds.other]\n"
-                                "on = 2025-02-08\n")
+  const std::string text = Pair(
+                               "schema = 1\ntitle = \"later\"\n[counts.a]\ndate = 2025-01-21\nat_least = 80\nof = 200\n"
+                               "claimant = \"a witness\"\n[thresholds.depleted]\non = 2025-02-08\n[thresholds.other]\n"
+                               "on = 2025-02-08\n")
                                .score()
                                .out;
   CHECK_THAT(text, Contains("\n21 Jan 2025, day 20: at least 80 of 200 (a witness)\n"));

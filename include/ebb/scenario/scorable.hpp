@@ -18,7 +18,7 @@ struct Scorable {
     std::size_t index;      ///< in Observed::passages
     std::size_t threshold;  ///< in Scenario::thresholds
     std::int64_t day;       ///< 0 … horizon
-    bool reached;  ///< on that day; false: not by the end of it, where it was looked at no longer or the horizon is there
+    bool reached;           ///< on that day; false: not by the end of it, the last that was looked at, or the horizon
   };
   struct Left {
     std::string what, why;  ///< one line each
