@@ -69,6 +69,17 @@ TEST_CASE("A forecast counts what the days of its kept trials show") {
   }
 }
 
+TEST_CASE("A forecast is of the trials of a run") {
+  const Plan two = plan();
+  const auto seen = forecast(two, kLookout, {});
+  const Result run = simulate(two, shard_trials(kTrials, 1, 1), {});
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(seen[i].kept.kept == run.cases[i].kept);
+    for (int t = 0; t < 2; ++t)
+      for (std::size_t day = 0; day <= 35; ++day) CHECK(seen[i].reached[t][day] == run.cases[i].by_day(t)[day]);
+  }
+}
+
 TEST_CASE("Threads add up to the same forecast, a stopped one has whole blocks") {
   const Plan two = plan();
   EngineOptions three;
