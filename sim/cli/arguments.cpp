@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
@@ -11,6 +12,8 @@
 
 namespace ebb::cli {
 namespace {
+
+constexpr int kMostThreads = 1024;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -120,6 +123,16 @@ RunOptions SamplingArguments::options() const {
   return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX)};
 }
 
+int thread_count(const std::string& threads) {
+  if (!threads.empty()) return static_cast<int>(parse_count("--threads", threads, 1, kMostThreads));
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, static_cast<unsigned>(kMostThreads)));
+}
+
+void check_colour(const std::string& colour) {
+  if (colour != "auto" && colour != "always" && colour != "never")
+    throw UsageFailure(fmt::format("--color: got '{}', expected auto, always or never", printable(colour)));
+}
+
 void ReportArguments::add_to(CLI::App& command) {
   command.add_option("--quantiles", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95")->type_name("P,P");
   command.add_flag("--json", json, "one result a line, and nothing else");
@@ -129,8 +142,7 @@ void ReportArguments::add_to(CLI::App& command) {
 }
 
 std::vector<double> ReportArguments::probabilities() const {
-  if (colour != "auto" && colour != "always" && colour != "never")
-    throw UsageFailure(fmt::format("--color: got '{}', expected auto, always or never", printable(colour)));
+  check_colour(colour);
   return quantiles.empty() ? kDefaultQuantiles : parse_quantiles(quantiles);
 }
 

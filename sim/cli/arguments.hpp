@@ -32,6 +32,12 @@ struct SamplingArguments {
 /// --set KEY=VALUE … as pairs.
 Settings parse_settings(const std::vector<std::string>& settings);
 
+/// --threads: what it says, or all that this machine has.
+int thread_count(const std::string& threads);
+
+/// --color: auto, always or never. Throws UsageFailure otherwise.
+void check_colour(const std::string& colour);
+
 /// How a report is shown.
 struct ReportArguments {
   std::string quantiles, colour = "auto";

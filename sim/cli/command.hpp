@@ -19,6 +19,7 @@ Command add_report(CLI::App& app);
 Command add_explain(CLI::App& app);
 Command add_new(CLI::App& app);
 Command add_replay(CLI::App& app);
+Command add_score(CLI::App& app);
 Command add_schema(CLI::App& app);
 
 }  // namespace ebb::cli

@@ -1,23 +1,14 @@
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 
 #include "ebb/engine/engine.hpp"
+#include "ebb/engine/straight_line.hpp"
 
 namespace ebb {
 namespace {
 
-double median(const Input& input) { return input.rounded(input.law.quantile({0.5, 0.5})); }
-
-/// What a reader would do by hand: the median strength over the median rate, nothing else happening.
-std::optional<Date> straight_line(const Scenario& scenario) {
-  const Situation& s = scenario.base;
-  const double losses = median(s.contingent.losses);
-  const double strength = std::max(0.0, median(s.contingent.size) - losses);
-  const auto* observed = std::get_if<ObservedRate>(&s.casualties.rate);
-  const double rate = observed ? losses / static_cast<double>((observed->to - observed->from).count())
-                               : median(std::get<Input>(s.casualties.rate));
-  const double days = std::ceil(strength / rate);
+std::optional<Date> straight_line_date(const Scenario& scenario) {
+  const double days = straight_line(scenario.base).last_day();
   const double most = static_cast<double>((kLastDate - scenario.start).count());
   if (!(days <= most)) return {};  // rate 0, or past the calendar's end
   return scenario.date_of(static_cast<std::int64_t>(days));
@@ -77,7 +68,7 @@ RunFacts describe_run(const Plan& plan) {
   }
   for (const Threshold& threshold : scenario.thresholds) facts.thresholds.push_back({threshold.id, threshold.title});
   facts.strength_every = plan.cases.front().model.strength_every;
-  facts.straight_line = straight_line(scenario);
+  facts.straight_line = straight_line_date(scenario);
   describe_inputs(scenario, facts);
   for (Diagnostic warning : scenario.warnings) {
     if (warning.severity != Severity::warning) continue;

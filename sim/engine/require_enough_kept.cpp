@@ -14,15 +14,21 @@ constexpr std::uint64_t kFewestKept = 1000;
 }  // namespace
 
 void require_enough_kept(const Plan& plan, const Result& result) {
+  std::vector<KeptCounts> cases;
+  for (const CaseTally& tally : result.cases) cases.push_back({tally.trials, tally.kept, tally.kept_by_count});
+  require_enough_kept(plan, cases);
+}
+
+void require_enough_kept(const Plan& plan, const std::vector<KeptCounts>& cases) {
   const auto& counts = plan.scenario->later_counts;
-  if (counts.empty() || !result.complete()) return;
+  if (counts.empty() || cases.front().trials != plan.options.trials) return;  // none, or the run is not complete
 
   std::uint64_t kept = 0, trials = 0;
   std::vector<std::uint64_t> kept_by(counts.size());
-  for (const CaseTally& tally : result.cases) {
-    kept += tally.kept;
-    trials += tally.trials;
-    for (std::size_t i = 0; i < counts.size(); ++i) kept_by[i] += tally.kept_by_count[i];
+  for (const KeptCounts& one : cases) {
+    kept += one.kept;
+    trials += one.trials;
+    for (std::size_t i = 0; i < counts.size(); ++i) kept_by[i] += one.by_count[i];
   }
   if (kept >= kFewestKept) return;
 

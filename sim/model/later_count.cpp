@@ -40,6 +40,10 @@ bool keeps(const Model::LaterCountTest& test, double x, std::uint64_t trial) {
   return test.stream.uniform(trial, 0).u * test.highest_probability < probability_of_whole(test.count, x);
 }
 
+bool keeps(const Model::LaterCountTest& test, const Day& day, std::uint64_t trial) {
+  return keeps(test, static_cast<double>(test.remaining ? day.strength : day.cumulative_casualties), trial);
+}
+
 double probability_of_whole(const Distribution& law, double x) {
   constexpr double kLow = -std::numeric_limits<double>::infinity();
   const Tails before = law.cdf(std::nextafter(x - 0.5, kLow));  // P(X < x − ½)

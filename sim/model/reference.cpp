@@ -8,10 +8,6 @@
 namespace ebb {
 namespace {
 
-double counted(const Model::LaterCountTest& test, const Day& day) {
-  return static_cast<double>(test.remaining ? day.strength : day.cumulative_casualties);
-}
-
 /// What of the outcomes is still to be found out for one trial.
 class Watch {
  public:
@@ -36,8 +32,7 @@ class Watch {
     if (strength_ && next_strength_ < model_.strength_days.size() && model_.strength_days[next_strength_] == day.number)
       (*strength_)[next_strength_++] = day.strength;
     for (std::size_t i = 0; i < model_.later_counts.size(); ++i)
-      if (model_.later_counts[i].day == day.number)
-        outcomes_.kept_by[i][lane_] = keeps(model_.later_counts[i], counted(model_.later_counts[i], day), trial_);
+      if (model_.later_counts[i].day == day.number) outcomes_.kept_by[i][lane_] = keeps(model_.later_counts[i], day, trial_);
     return open > 0 || day.number < last_needed_;
   }
 

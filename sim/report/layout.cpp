@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ebb/core/text.hpp"
 #include "report/code_points.hpp"
 
 namespace ebb {
@@ -104,6 +105,13 @@ std::string columns(const std::vector<std::vector<std::string>>& rows, const Ter
     result += '\n';
   }
   return result;
+}
+
+std::string title_lines(std::string_view title, std::string_view run, const TerminalStyle& style) {
+  const std::string left = printable(title), right = shown(run, style);
+  const int gap = style.width - display_width(shown(left, style)) - display_width(right);
+  if (gap < 3) return inked(wrapped(left, style), Ink::bold, style) + inked(wrapped(solid(right), style), Ink::faint, style);
+  return inked(shown(left, style), Ink::bold, style) + padding(gap) + inked(right, Ink::faint, style) + "\n";
 }
 
 std::string inked(std::string lines, Ink ink, const TerminalStyle& style) {

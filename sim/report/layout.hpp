@@ -29,4 +29,8 @@ enum class Ink { plain, bold, faint, warning };
 /// The lines in this ink where the style has colour.
 std::string inked(std::string lines, Ink ink, const TerminalStyle& style);
 
+/// The title in bold to the left, the run faint to the right; one below the other where they do not fit. The title need not be
+/// safe to print.
+std::string title_lines(std::string_view title, std::string_view run, const TerminalStyle& style);
+
 }  // namespace ebb

@@ -29,16 +29,6 @@ std::string run_line(const Result& result, std::optional<double> seconds) {
   return line;
 }
 
-/// The title to the left, the run to the right; one below the other where they do not fit.
-std::string title_lines(const Result& result, const TerminalStyle& style, std::optional<double> seconds) {
-  const std::string title = printable(result.facts.title);
-  const std::string run = shown(run_line(result, seconds), style);
-  const int gap = style.width - display_width(shown(title, style)) - display_width(run);
-  if (gap < 3) return inked(wrapped(title, style), Ink::bold, style) + inked(wrapped(solid(run), style), Ink::faint, style);
-  const std::string space(static_cast<std::size_t>(gap), ' ');
-  return inked(shown(title, style), Ink::bold, style) + space + inked(run, Ink::faint, style) + "\n";
-}
-
 std::string incomplete_line(const Result& result, const TerminalStyle& style) {
   if (result.complete()) return "";
   const std::string label = fmt::format("INCOMPLETE: {} are done; all that follows is of those.", trials_done(result));
@@ -125,7 +115,7 @@ bool any_kept(const Result& result) {
 std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style,
                             std::optional<double> seconds) {
   const RunFacts& facts = result.facts;
-  std::string text = title_lines(result, style, seconds) + "\n" + incomplete_line(result, style);
+  std::string text = title_lines(facts.title, run_line(result, seconds), style) + "\n" + incomplete_line(result, style);
   if (!any_kept(result)) return text + wrapped("No trial to report.", style) + warning_lines(report, style);
   text += first_threshold_lines(result, report, style);
   text += case_lines(result, report, style);

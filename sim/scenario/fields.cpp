@@ -54,6 +54,16 @@ std::optional<std::int64_t> Fields::whole(std::string_view name) const {
   return std::nullopt;
 }
 
+std::optional<Date> Fields::date(std::string_view name) const {
+  const Value* value = find(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is(Value::Kind::date))
+    return wrong_kind(context_.findings, *value, name, "a date such as 2025-01-16"), std::nullopt;
+  if (value->date >= kFirstDate) return value->date;
+  error(name, fmt::format("the date {} lies outside the years 0001 to 9999", got(*value)));
+  return std::nullopt;
+}
+
 std::size_t Fields::word(std::string_view name, std::size_t fallback) const {
   const Value* value = find(name);
   if (value == nullptr) return fallback;
@@ -91,7 +101,7 @@ std::optional<Input> Fields::optional_input(std::string_view name) const {
 
 void Fields::require_all() const {
   if (table_ != nullptr && !table_->is(Value::Kind::table)) return;  // reported: something else stands there
-  for (const Key& about : all_keys()) {
+  for (const Key& about : keys_beside(path_)) {
     if (!about.required || about.table() != path_ || has(about.name())) continue;
     const bool is_table = about.kind == Kind::table;
     const std::string where = name_.empty() ? "" : fmt::format(" in [{}]", name_);

@@ -25,6 +25,7 @@ class Fields {
   std::string text(std::string_view key, std::string fallback = "") const;
   std::optional<double> number(std::string_view key) const;
   std::optional<std::int64_t> whole(std::string_view key) const;
+  std::optional<Date> date(std::string_view key) const;
   /// The place of the word in the key's list; `fallback` where absent or wrong.
   std::size_t word(std::string_view key, std::size_t fallback) const;
   std::string dating(std::string_view key) const;

@@ -191,23 +191,29 @@ constexpr std::array kAliases = {Alias{"stock", "contingent"}, Alias{"use", "cas
 
 std::span<const Key> all_keys() { return kKeys; }
 
+std::span<const Key> keys_beside(std::string_view in_table) {
+  return in_table.substr(0, in_table.find('.')) == kObserved ? observed_keys() : all_keys();
+}
+
 std::span<const Alias> all_aliases() { return kAliases; }
 
 const Key& key_at(std::string_view path) {
-  const auto it = std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& key) { return key.path == path; });
-  if (it == kKeys.end()) throw std::logic_error("no such key: " + std::string(path));
+  const auto keys = keys_beside(path);
+  const auto it = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.path == path; });
+  if (it == keys.end()) throw std::logic_error("no such key: " + std::string(path));
   return *it;
 }
 
 const Key* find_key(std::string_view in_table, std::string_view name) {
   const auto fits = [&](const Key& key) { return key.name() == name && key.table() == in_table; };
-  const auto it = std::find_if(kKeys.begin(), kKeys.end(), fits);
-  return it == kKeys.end() ? nullptr : &*it;
+  const auto keys = keys_beside(in_table);
+  const auto it = std::find_if(keys.begin(), keys.end(), fits);
+  return it == keys.end() ? nullptr : &*it;
 }
 
 std::vector<std::string> names_in(std::string_view in_table) {
   std::vector<std::string> names;
-  for (const Key& key : kKeys) {
+  for (const Key& key : keys_beside(in_table)) {
     if (key.table() == in_table) names.emplace_back(key.name());
   }
   for (const Alias& a : kAliases) {
@@ -235,8 +241,8 @@ std::string_view canonical_name(std::string_view in_table, std::string_view name
 }
 
 std::string table_in_words(std::string_view in_table) {
-  if (in_table.empty()) return "the top of the file";
-  std::string shown(in_table);
+  if (is_top(in_table)) return "the top of the file";
+  std::string shown(keys_beside(in_table).data() == kKeys.data() ? in_table : in_table.substr(kObserved.size() + 1));
   if (shown == "correlations.*") return "[[correlations]]";
   if (shown.ends_with('*')) shown.replace(shown.size() - 1, 1, "ID");
   return fmt::format("[{}]", shown);

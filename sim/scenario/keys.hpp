@@ -58,8 +58,17 @@ struct Key {
   bool is_input() const { return kind == Kind::input || kind == Kind::rate; }
 };
 
-/// All keys, in the order of docs/scenario.md.
+/// All keys of a scenario, in the order of docs/scenario.md.
 std::span<const Key> all_keys();
+
+/// A file of observations has its keys below this path: "observed.counts.*.date".
+inline constexpr std::string_view kObserved = "observed";
+std::span<const Key> observed_keys();
+
+/// The keys of the file in which the table of that path stands: a scenario, or observations.
+std::span<const Key> keys_beside(std::string_view table);
+/// The path of the top of a file.
+inline bool is_top(std::string_view table) { return table.empty() || table == kObserved; }
 
 /// The key of that path; there must be one.
 const Key& key_at(std::string_view path);

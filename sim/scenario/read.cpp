@@ -4,14 +4,12 @@
 #include <fmt/format.h>
 
 #include "ebb/core/digest.hpp"
-#include "ebb/core/failure.hpp"
-#include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/scenario/scenario.hpp"
 #include "scenario/bytes.hpp"
+#include "scenario/document.hpp"
 #include "scenario/fields.hpp"
 #include "scenario/json_of.hpp"
-#include "scenario/parse.hpp"
 #include "scenario/parts.hpp"
 #include "scenario/points.hpp"
 #include "scenario/settings.hpp"
@@ -23,34 +21,6 @@ namespace ebb {
 namespace {
 
 constexpr std::int64_t kLongestHorizon = 36'525;  // days: a century
-constexpr int kSchema = 1;
-
-void throw_errors(const Findings& findings) {
-  if (findings.errors() > 0) throw ScenarioFailure(findings.all(Severity::error));
-}
-
-/// A file of a later format is not read further: its keys may mean something else.
-void check_schema(const Value& root, Findings& findings) {
-  const Value* schema = root.find("schema");
-  if (schema == nullptr || (schema->is(Value::Kind::whole) && schema->whole == kSchema)) return;
-  const bool is_newer = schema->is(Value::Kind::whole) && schema->whole > kSchema;
-  findings.error(schema->spot, is_newer
-                                   ? fmt::format("schema {} is newer than this program, which reads schema {}; get a newer ebb",
-                                                 schema->whole, kSchema)
-                                   : fmt::format("'schema' must be {}, got {}", kSchema, got(*schema)));
-  throw_errors(findings);
-}
-
-std::optional<Date> read_start(const Fields& fields) {
-  const Value* start = fields.find("start");
-  if (start == nullptr) return std::nullopt;
-  Context& context = fields.context();
-  if (!start->is(Value::Kind::date))
-    return wrong_kind(context.findings, *start, "start", "a date such as 2025-01-16"), std::nullopt;
-  if (start->date >= kFirstDate) return start->date;
-  fields.error("start", fmt::format("the date {} lies outside the years 0001 to 9999", got(*start)));
-  return std::nullopt;
-}
 
 std::optional<std::int64_t> read_horizon(const Fields& fields, Date start) {
   const Value* horizon = fields.find("horizon");
@@ -88,7 +58,7 @@ void read_header(const Fields& fields, Scenario& scenario) {
   scenario.description = fields.text("description");
   scenario.unit = fields.text("unit", "persons");
   if (scenario.unit.empty()) fields.error("unit", "'unit' is empty; say what is counted, such as \"shells\"");
-  const auto start = read_start(fields);
+  const auto start = fields.date("start");
   scenario.start = context.days.start = start.value_or(Date{});
   const auto horizon = read_horizon(fields, context.days.start);
   scenario.horizon_days = context.days.horizon = horizon.value_or(1);
@@ -119,26 +89,21 @@ std::string settings_json(const Effective& effective, Findings& findings) {
 }  // namespace
 
 Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder, const Settings& settings) {
-  const std::string_view toml = without_byte_order_mark(text);
-  Sources sources(name, toml);
+  Sources sources(name, without_byte_order_mark(text));
   Findings findings(sources);
-  check_bytes(text, findings);
-  throw_errors(findings);
-  std::optional<Value> root = parse_toml(toml, sources, findings);
-  throw_errors(findings);
+  Value root = parse_document(text, sources, findings);
 
-  resolve_aliases(*root, findings);
-  const Effective effective = apply_settings(*root, settings, sources, findings);
-  check_schema(*root, findings);
-  check_tables(*root, findings);
+  resolve_aliases(root, findings);
+  const Effective effective = apply_settings(root, settings, sources, findings);
+  check_schema(root, findings);
+  check_tables(root, findings);
 
   Scenario scenario;
   scenario.file = std::filesystem::path(name).filename().string();
   scenario.text = text;
   Context context{.findings = findings, .folder = folder};
-  root->spot = {0, 1, 1};
-  read_header({context, &*root, "", "", root->spot}, scenario);
-  read_body(context, *root, scenario);
+  read_header({context, &root, "", "", root.spot}, scenario);
+  read_body(context, root, scenario);
   throw_errors(findings);
   scenario.set_json = settings_json(effective, findings);
   throw_errors(findings);
@@ -151,14 +116,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
 }
 
 Scenario read_scenario(const std::string& path, const Settings& settings) {
-  const auto too_large_or_no_file = [&](const UsageFailure& failure) {
-    return ScenarioFailure({{Severity::error, {path, 0, 0, ""}, failure.what()}});
-  };
-  std::string text;
-  try {
-    text = read_whole(path, kLargestScenario);
-  } catch (const UsageFailure& failure) { throw too_large_or_no_file(failure); }
-  return parse_scenario(text, path, std::filesystem::path(path).parent_path().string(), settings);
+  return parse_scenario(read_document(path), path, std::filesystem::path(path).parent_path().string(), settings);
 }
 
 }  // namespace ebb

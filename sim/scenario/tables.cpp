@@ -40,18 +40,18 @@ void visit_table(Value& table, TablePath at, const Visit& visit) {
   }
 }
 
-/// The paths of the tables of keys that have a key of this name.
-std::vector<std::string_view> tables_with(std::string_view name) {
+/// The paths of the tables of the same file that have a key of this name.
+std::vector<std::string_view> tables_with(std::string_view name, TablePath at) {
   std::vector<std::string_view> tables;
-  for (const Key& key : all_keys()) {
+  for (const Key& key : keys_beside(at.path)) {
     if (key.name() == canonical_name(key.table(), name)) tables.push_back(key.table());
   }
   return tables;
 }
 
 /// "[casualties]", "[contingent] or [reinforcements.ID]"; "" where no table has such a key. At most two are named.
-std::string places_of(std::string_view name) {
-  const std::vector<std::string_view> tables = tables_with(name);
+std::string places_of(std::string_view name, TablePath at) {
+  const std::vector<std::string_view> tables = tables_with(name, at);
   if (tables.empty()) return "";
   const std::string first = table_in_words(tables[0]);
   return tables.size() == 2 ? fmt::format("{} or {}", first, table_in_words(tables[1])) : first;
@@ -68,7 +68,7 @@ std::vector<std::string> names_at(TablePath at) {
   return names;
 }
 
-std::string what_is_in(TablePath at) { return at.path.empty() ? "" : fmt::format(" in {}", table_in_words(at.path)); }
+std::string what_is_in(TablePath at) { return is_top(at.path) ? "" : fmt::format(" in {}", table_in_words(at.path)); }
 
 /// Each ID once, of letters, digits, '-' and '_', with a table behind it.
 void check_ids(Value& tables, const Key& key, Findings& findings) {
@@ -129,7 +129,7 @@ std::string_view canonical_in(TablePath at, std::string_view name) {
 
 TablePath below(TablePath at, const Key& key) {
   if (key.kind == Kind::table) return {key.path, at.in_case};
-  for (const Key& other : all_keys()) {  // "phases" -> "phases.*", a path that lives as long as the list of keys
+  for (const Key& other : keys_beside(at.path)) {  // "phases" -> "phases.*", a path that lives as long as the list of keys
     const std::string_view table = other.table();
     if (table.size() == key.path.size() + 2 && table.starts_with(key.path) && table.ends_with(".*")) {
       return {table, at.in_case || key.path == "cases"};
@@ -138,11 +138,11 @@ TablePath below(TablePath at, const Key& key) {
   return at;
 }
 
-void for_each_table(Value& root, const Visit& visit) { visit_table(root, {}, visit); }
+void for_each_table(Value& root, TablePath top, const Visit& visit) { visit_table(root, top, visit); }
 
-void resolve_aliases(Value& root, Findings& findings) {
+void resolve_aliases(Value& root, Findings& findings, TablePath top) {
   std::map<std::string_view, std::pair<std::string, Spot>> spelled;  // canonical path of the key -> its first spelling
-  for_each_table(root, [&](Value& table, TablePath at) {
+  for_each_table(root, top, [&](Value& table, TablePath at) {
     for (Member& member : table.members) {
       const std::string_view name = canonical_in(at, member.key);
       const Key* key = key_in(at, name);
@@ -162,25 +162,26 @@ void resolve_aliases(Value& root, Findings& findings) {
 }
 
 std::string unknown_key(TablePath at, std::string_view name) {
-  const std::string head = fmt::format("unknown {} '{}'{}", at.path.empty() ? "key or table" : "key", printable(name),
+  const std::string head = fmt::format("unknown {} '{}'{}", is_top(at.path) ? "key or table" : "key", printable(name),
                                        what_is_in(at));
-  if (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name)) {
+  const bool has_inputs = keys_beside(at.path).data() == all_keys().data();
+  if (has_inputs && (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name))) {
     return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
-  if (const std::string where = places_of(name); !where.empty()) {
+  if (const std::string where = places_of(name, at); !where.empty()) {
     return fmt::format("{}: it belongs {} {}", head, where.starts_with("the top") ? "at" : "in", where);
   }
   const std::string near = did_you_mean(name, names_at(at));
   if (!near.empty()) return head + near;
   std::vector<std::string> elsewhere;
-  for (const Key& key : all_keys()) elsewhere.emplace_back(key.name());
+  for (const Key& key : keys_beside(at.path)) elsewhere.emplace_back(key.name());
   const std::string other = nearest(name, elsewhere);
   if (other.empty()) return head;
-  return fmt::format("{} (did you mean '{}', which belongs in {}?)", head, other, table_in_words(tables_with(other).front()));
+  return fmt::format("{} (did you mean '{}', which belongs in {}?)", head, other, table_in_words(tables_with(other, at).front()));
 }
 
-void check_tables(Value& root, Findings& findings) {
-  for_each_table(root, [&](Value& table, TablePath at) {
+void check_tables(Value& root, Findings& findings, TablePath top) {
+  for_each_table(root, top, [&](Value& table, TablePath at) {
     std::erase_if(table.members, [&](Member& member) {
       const Key* key = key_in(at, member.key);
       if (key == nullptr) {

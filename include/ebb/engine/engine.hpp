@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "ebb/plan/plan.hpp"
 #include "ebb/tally/result.hpp"
@@ -28,8 +29,15 @@ IntervalSet shard_trials(std::uint64_t trials, std::uint64_t index, std::uint64_
 /// `intervals` says which. The counts depend on the plan and the trials only.
 Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions& options);
 
+/// How many trials of one case the later counts keep.
+struct KeptCounts {
+  std::uint64_t trials = 0, kept = 0;   ///< simulated; kept by all of them
+  std::vector<std::uint64_t> by_count;  ///< that each alone would keep
+};
+
 /// Too few trials to say anything: where the later counts keep fewer than 1,000 trials of a complete run, throws
 /// ComparisonFailure that names the count that rejects most.
+void require_enough_kept(const Plan& plan, const std::vector<KeptCounts>& cases);
 void require_enough_kept(const Plan& plan, const Result& result);
 
 }  // namespace ebb

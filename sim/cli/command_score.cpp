@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/load.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "ebb/core/failure.hpp"
+#include "ebb/report/score.hpp"
+
+namespace ebb::cli {
+namespace {
+
+struct ScoreArguments {
+  std::string file, observed, trials = "100k", seed = "1", threads, colour = "auto";
+  std::vector<std::string> settings;
+  bool json = false, quiet = false;
+
+  RunOptions options() const {
+    return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX)};
+  }
+};
+
+struct Pair {
+  Scenario scenario;
+  Observed observed;
+};
+
+/// Both files, with the errors of both.
+Pair load_pair(const ScoreArguments& arguments) {
+  std::vector<Diagnostic> errors;
+  std::optional<Observed> observed;
+  try {
+    observed = read_observed(arguments.observed);
+  } catch (const ScenarioFailure& failure) { errors = failure.diagnostics; }
+  try {
+    auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, arguments.quiet);
+    if (observed) return {std::move(scenarios.front()), std::move(*observed)};
+  } catch (const ScenarioFailure& failure) {
+    errors.insert(errors.begin(), failure.diagnostics.begin(), failure.diagnostics.end());
+  }
+  throw ScenarioFailure(std::move(errors));
+}
+
+std::vector<CaseForecast> look_ahead(const Plan& plan, const Lookout& lookout, const ScoreArguments& arguments) {
+  Progress progress(plan.scenario->file);
+  EngineOptions engine;
+  engine.threads = thread_count(arguments.threads);
+  engine.stop = [] { return stop_signal() != 0; };
+  if (stderr_is_terminal() && !arguments.quiet)
+    engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
+  return forecast(plan, lookout, engine);
+}
+
+int score_file(const ScoreArguments& arguments) {
+  const RunOptions options = arguments.options();
+  check_colour(arguments.colour), thread_count(arguments.threads);  // refuse before anything is read
+  const Pair pair = load_pair(arguments);
+  const Scorable to_score = scorable(pair.scenario, pair.observed);
+  const Plan plan = make_plan(std::make_shared<const Scenario>(pair.scenario), options);
+
+  listen_for_signals();
+  const auto seen = look_ahead(plan, lookout_for(to_score, pair.scenario.horizon_days), arguments);
+  std::vector<KeptCounts> kept;
+  for (const CaseForecast& one : seen) kept.push_back(one.kept);
+  require_enough_kept(plan, kept);
+  if (std::any_of(kept.begin(), kept.end(), [](const KeptCounts& one) { return one.kept > 0; })) {
+    const ScoreSheet sheet = score(plan, pair.observed, to_score, seen);
+    write_stdout(arguments.json ? scores_json(sheet) + "\n" : render_scores(sheet, style_for_stdout(arguments.colour)));
+  }
+  if (stop_signal() == 0) return 0;
+  if (!arguments.quiet) write_stderr("ebb: interrupted; these are the trials finished so far.\n");
+  return 128 + stop_signal();
+}
+
+}  // namespace
+
+Command add_score(CLI::App& app) {
+  auto arguments = std::make_shared<ScoreArguments>();
+  CLI::App* command = app.add_subcommand("score", "Holds a forecast against what was later claimed");
+  command->add_option("FILE", arguments->file, "a scenario file")->type_name("")->required();
+  command->add_option("--observed", arguments->observed, "what was later claimed")->type_name("FILE")->required();
+  command->add_option("--trials", arguments->trials, "trials of each case")->type_name("N")->default_str(arguments->trials);
+  command->add_option("--seed", arguments->seed, "another seed is another sample, 0 to 2^64 - 1")
+      ->type_name("N")
+      ->default_str("1");
+  command->add_option("--set", arguments->settings, "replaces a key of the scenario")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command->add_flag("--json", arguments->json, "all scores as JSON on one line, and nothing else");
+  command->add_flag("--quiet", arguments->quiet, "no progress, no notes");
+  command->add_option("--color", arguments->colour, "colours: auto, always, never")
+      ->type_name("auto|always|never")
+      ->default_str("auto");
+  command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
+  return {command, [arguments] { return score_file(*arguments); }};
+}
+
+}  // namespace ebb::cli

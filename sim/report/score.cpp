@@ -1,0 +1,179 @@
+#include "ebb/report/score.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/math.hpp"
+#include "ebb/engine/straight_line.hpp"
+#include "report/count_law.hpp"
+#include "report/weights.hpp"
+
+namespace ebb {
+namespace {
+
+constexpr std::int64_t kEnd = CountLaw::kEnd;
+
+/// Of P(a ≤ X ≤ b).
+LogScore log_score(const CountLaw& x, bool sampled, std::int64_t a, std::int64_t b) {
+  const auto score_of = [](double p) { return p >= 1 ? 0 : -math::log(p); };
+  LogScore score;
+  score.p = x.between(a, b);
+  if (score.p > 0) score.value = score_of(score.p);
+  if (!sampled) return score;
+  const Interval interval = x.interval_between(a, b);
+  score.sampling_low = score_of(interval.high);
+  if (score.p > 0 && interval.low > 0) score.sampling_high = score_of(interval.low);
+  return score;
+}
+
+CountScore score_count(const CountLaw& x, bool sampled, const Observed::Count& claim) {
+  CountScore score;
+  std::transform(kScoredQuantiles.begin(), kScoredQuantiles.end(), score.quantiles.begin(),
+                 [&](double p) { return x.quantile(p); });
+  const std::int64_t y = claim.casualties ? *claim.casualties : *claim.at_least;
+  score.below = x.at_or_below(y - 1), score.at_or_below = x.at_or_below(y);
+  if (claim.at_least) {
+    score.log = log_score(x, sampled, y, kEnd);
+    score.brier = (1 - score.log.p) * (1 - score.log.p);
+    return score;
+  }
+  const std::int64_t r = claim.rounded_to;
+  score.log = log_score(x, sampled, y - r / 2, y + (r - 1) / 2);  // y − r/2 ≤ x < y + r/2
+  score.crps = x.crps(y);
+  if (sampled) score.crps_error = x.crps_error(y);
+  return score;
+}
+
+PassageScore score_passage(const CountLaw& t, bool sampled, const PassageScores& at) {
+  PassageScore score;
+  const std::int64_t y = at.reached ? at.day : at.until + 1;
+  score.by_then = t.at_or_below(at.day);
+  score.log = log_score(t, sampled, y, at.reached ? y : kEnd);
+  score.crps = t.crps(y);
+  if (sampled) score.crps_error = t.crps_error(y);
+  return score;
+}
+
+CountLaw single(std::int64_t value) { return CountLaw({{1, 0, 0, {{value, 1}}}}); }
+
+/// The counts of one observation in every case.
+std::vector<CountLaw::Part> parts_of(std::vector<CasualtyCounts> by_case, const std::vector<double>& weights,
+                                     const std::vector<CaseForecast>& seen) {
+  std::vector<CountLaw::Part> parts;
+  for (std::size_t i = 0; i < by_case.size(); ++i)
+    parts.push_back({weights[i], seen[i].kept.trials, seen[i].kept.kept, std::move(by_case[i])});
+  return parts;
+}
+
+/// `line_of` gives the number that a straight line says; `rate(law, sampled)` scores it.
+template <class Score, class Rate>
+Compared<Score> compare(const std::vector<CountLaw::Part>& parts, const Scenario& scenario,
+                        const std::function<std::int64_t(const StraightLine&)>& line_of, Rate&& rate) {
+  Compared<Score> scores;
+  scores.forecast = rate(CountLaw(parts), true);
+  scores.line = rate(single(line_of(straight_line(scenario.base))), false);
+  for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+    scores.by_case.emplace_back();
+    if (parts[i].kept > 0) scores.by_case.back() = rate(CountLaw({parts[i]}), true);
+    scores.line_by_case.push_back(rate(single(line_of(straight_line(scenario.cases[i].situation))), false));
+  }
+  return scores;
+}
+
+class Scoring {
+ public:
+  Scoring(const Plan& plan, const Lookout& lookout, const std::vector<CaseForecast>& seen, const RunFacts& facts)
+      : scenario_(*plan.scenario), lookout_(lookout), seen_(seen), weights_(pooling_weights(facts)) {}
+
+  CountScores count(const Observed::Count& claim, std::int64_t day) const {
+    const auto& days = lookout_.casualty_days;
+    const auto at = static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), day) - days.begin());
+    std::vector<CasualtyCounts> by_case;
+    for (const CaseForecast& one : seen_) by_case.push_back(one.casualties[at]);
+    CountScores scores{claim, day, {}};
+    scores.scores = compare<CountScore>(
+        parts_of(std::move(by_case), weights_, seen_), scenario_,
+        [&](const StraightLine& line) { return line.casualties_by(day); },
+        [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
+    return scores;
+  }
+
+  PassageScores passage(const Observed::Passage& claim, const Scorable::Passage& of) const {
+    const Threshold& threshold = scenario_.thresholds[of.threshold];
+    PassageScores scores{claim, threshold.title, of.day, of.reached, of.reached ? scenario_.horizon_days : of.day, {}};
+    std::vector<CasualtyCounts> by_case;
+    for (const CaseForecast& one : seen_) by_case.push_back(days_to(scores.until, one.reached[of.threshold]));
+    scores.scores = compare<PassageScore>(
+        parts_of(std::move(by_case), weights_, seen_), scenario_,
+        [&](const StraightLine& line) { return day_of(line, scores.until); },
+        [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
+    add_said_days(threshold, scores.scores);
+    return scores;
+  }
+
+ private:
+  /// A straight line leads to the day on which nothing is left, and to no other threshold.
+  void add_said_days(const Threshold& threshold, Compared<PassageScore>& scores) const {
+    if (threshold.kind != ThresholdKind::below || threshold.value != 0) {
+      scores.line.reset();
+      return scores.line_by_case.clear();
+    }
+    scores.line->said = said_day(scenario_.base);
+    for (std::size_t i = 0; i < scores.line_by_case.size(); ++i)
+      scores.line_by_case[i].said = said_day(scenario_.cases[i].situation);
+  }
+
+  std::optional<std::int64_t> said_day(const Situation& situation) const {
+    const std::int64_t last = (kLastDate - scenario_.start).count(), day = day_of(straight_line(situation), last);
+    return day <= last ? std::optional(day) : std::nullopt;
+  }
+
+  /// Days after `until` are one day: what is not looked at is not told apart.
+  static CasualtyCounts days_to(std::int64_t until, const std::vector<std::uint64_t>& counts) {
+    CasualtyCounts days;
+    for (std::size_t n = 0; n < counts.size(); ++n)
+      if (counts[n] > 0) days[std::min(static_cast<std::int64_t>(n), until + 1)] += counts[n];
+    return days;
+  }
+
+  static std::int64_t day_of(const StraightLine& line, std::int64_t until) {
+    return line.last_day() <= static_cast<double>(until) ? static_cast<std::int64_t>(line.last_day()) : until + 1;
+  }
+
+  const Scenario& scenario_;
+  const Lookout& lookout_;
+  const std::vector<CaseForecast>& seen_;
+  std::vector<double> weights_;
+};
+
+}  // namespace
+
+Lookout lookout_for(const Scorable& scorable, std::int64_t horizon_days) {
+  Lookout lookout;
+  for (const Scorable::Count& count : scorable.counts) lookout.casualty_days.push_back(count.day);
+  auto& days = lookout.casualty_days;
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (const Scorable::Passage& passage : scorable.passages)
+    lookout.threshold_day = std::max(lookout.threshold_day, passage.reached ? horizon_days : passage.day);
+  return lookout;
+}
+
+ScoreSheet score(const Plan& plan, const Observed& observed, const Scorable& scorable, const std::vector<CaseForecast>& seen) {
+  ScoreSheet sheet;
+  sheet.facts = describe_run(plan);
+  sheet.model_sha256 = plan.scenario->model_sha256;
+  sheet.observed_title = observed.title, sheet.observed_file = observed.file, sheet.observed_sha256 = observed.sha256;
+  sheet.run = plan.options;
+  for (const CaseForecast& one : seen) sheet.kept.push_back(one.kept);
+  const Lookout lookout = lookout_for(scorable, plan.scenario->horizon_days);
+  const Scoring scoring(plan, lookout, seen, sheet.facts);
+  for (const Scorable::Count& count : scorable.counts)
+    sheet.counts.push_back(scoring.count(observed.counts[count.index], count.day));
+  for (const Scorable::Passage& passage : scorable.passages)
+    sheet.passages.push_back(scoring.passage(observed.passages[passage.index], passage));
+  sheet.not_scored = scorable.not_scored;
+  return sheet;
+}
+
+}  // namespace ebb
