@@ -7,9 +7,9 @@
 #include <ctime>
 #include <string>
 
-// R0, R1, R2 (bench/problems/) as a C++ programmer writes them: a trial at a time, a day at a time. `Draws` is a library of random
-// numbers: uniform(low, high), triangular(low, mode, high), lognormal(mu, sigma), beta(a, b), gamma(shape, scale), poisson(mean),
-// binomial(n, p).
+// R0, R1, R2 (bench/problems/) as a C++ programmer writes them: a trial at a time, a day at a time. `Draws` is a library of
+// random numbers: uniform(low, high), triangular(low, mode, high), lognormal(mu, sigma), beta(a, b), gamma(shape, scale),
+// poisson(mean), binomial(n, p).
 
 namespace peers {
 
@@ -20,8 +20,7 @@ inline long whole(double x) { return static_cast<long>(std::floor(x + 0.5)); }
 template <class Draws>
 double triangular_from_uniform(Draws& draws, double low, double mode, double high) {
   const double u = draws.uniform(0, 1), width = high - low;
-  return u < (mode - low) / width ? low + std::sqrt(u * width * (mode - low))
-                                  : high - std::sqrt((1 - u) * width * (high - mode));
+  return u < (mode - low) / width ? low + std::sqrt(u * width * (mode - low)) : high - std::sqrt((1 - u) * width * (high - mode));
 }
 
 template <class Draws>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
@@ -65,6 +66,12 @@ std::uint64_t parse_count(std::string_view option, std::string_view text, std::u
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc{} || value < least || value > most) refuse_count(option, text, least, most);
   return value;
+}
+
+int thread_count(const std::string& text) {
+  constexpr int kMost = 1024;
+  if (!text.empty()) return static_cast<int>(parse_count("--threads", text, 1, kMost));
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, static_cast<unsigned>(kMost)));
 }
 
 std::vector<double> parse_quantiles(std::string_view text) {

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <memory>
-#include <thread>
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
@@ -19,19 +18,12 @@
 namespace ebb::cli {
 namespace {
 
-constexpr int kMostThreads = 1024;
-
 struct RunArguments {
   std::vector<std::string> files;
   SamplingArguments sampling;
   ReportArguments report;
   std::string threads, out, shard, earlier;
   bool strict = false;
-
-  int thread_count() const {
-    if (!threads.empty()) return static_cast<int>(parse_count("--threads", threads, 1, kMostThreads));
-    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, static_cast<unsigned>(kMostThreads)));
-  }
 };
 
 /// What `run` was told to take up again; with it, seed and trials are those of the earlier run unless the command line has its
@@ -57,7 +49,7 @@ IntervalSet wanted_trials(const RunArguments& arguments, const RunOptions& optio
 Result sample(const Plan& plan, const IntervalSet& wanted, const std::optional<Result>& earlier, const RunArguments& arguments) {
   Progress progress(plan.scenario->file);
   EngineOptions engine;
-  engine.threads = arguments.thread_count();
+  engine.threads = thread_count(arguments.threads);
   engine.stop = [] { return stop_signal() != 0; };
   if (stderr_is_terminal() && !arguments.report.quiet)
     engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
@@ -100,7 +92,8 @@ int run_one(const Scenario& scenario, const RunArguments& arguments, const Resul
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
-  arguments.sampling.options(), arguments.report.probabilities(), arguments.thread_count();  // refuse before anything is computed
+  arguments.sampling.options(), arguments.report.probabilities(),
+      thread_count(arguments.threads);  // refuse before anything is computed
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 

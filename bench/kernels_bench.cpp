@@ -1,0 +1,39 @@
+// The reference problems through simulate(), on one thread. Goals are multiples of the C++ peer, which is measured on the spot.
+#include "benchmarks.hpp"
+
+namespace ebb::bench {
+namespace {
+
+constexpr std::uint64_t kTrials = 16 * kBlockTrials;
+
+void kernel(benchmark::State& state, const std::string& name, double times_peer, const std::string& peer) {
+  const Plan plan = problem(name, kTrials);
+  against_goal(state, Time::cpu, kTrials, times_peer * peer_trials_per_second(peer), [&] { run_all(plan, 1); });
+}
+
+// NumPy is twice as fast as the peer on R1, and equal on R2: 100 × and 60 × NumPy. R0 has no goal of its own: R1's.
+BENCHMARK_CAPTURE(kernel, R0, "r0", 200, "r1")->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(kernel, R1, "r1", 200, "r1")->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(kernel, R2, "r2", 60, "r2")->MeasureProcessCPUTime();
+
+void inputs(benchmark::State& state) {
+  const auto waves = static_cast<int>(state.range(0));
+  Settings settings;
+  for (int i = 0; i < waves; ++i)
+    settings.emplace_back("reinforcements.w" + std::to_string(i),
+                          "{ size = { uniform = [10, 20] }, arrival = { uniform = [10, 99] } }");
+  const Plan plan = problem("r0", kTrials, settings);
+  InputBlock block = make_input_block(plan.cases[0]);
+  std::uint64_t first = 0;
+  const std::size_t draws = plan.cases[0].draws.size() + plan.cases[0].events.size();
+  against_goal(state, Time::cpu, kBlockTrials * static_cast<double>(draws), 1e9, [&] {
+    sample_inputs(plan.cases[0], first, kBlockTrials, block);
+    benchmark::DoNotOptimize(block.values.data());
+    first += kBlockTrials;
+  });
+}
+
+BENCHMARK(inputs)->ArgName("more_waves")->Arg(0)->Arg(10)->Arg(100);
+
+}  // namespace
+}  // namespace ebb::bench
