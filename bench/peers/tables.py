@@ -83,9 +83,10 @@ def agreement_words(counts, reference, level):
     gap = max(agreement.kolmogorov_smirnov(a, b)[0] for a, b in pairs)
     trials = [sum(a) for a, _ in pairs]
     seen = len(agreement.disagreements(agreement.a_day_late(counts, reference), reference, level))
-    return (f"All give the same distribution of days: two-sample χ² and Kolmogorov–Smirnov tests of each against the day kernel on "
-            f"{number(min(trials))} to {number(max(trials))} trials, at a level of {100 * level:g} % for all tests together. The "
-            f"largest gap between two cdfs is {gap:.2g}. A day's difference would have been seen in {seen} of the {len(pairs)} pairs.")
+    return ("All give the same distribution of days: two-sample χ² and Kolmogorov–Smirnov tests of each against the day kernel "
+            f"on {number(min(trials))} to {number(max(trials))} trials, at a level of {100 * level:g} % for all tests together. "
+            f"The largest gap between two cdfs is {gap:.2g}. A day's difference would have been seen in {seen} of the "
+            f"{len(pairs)} pairs.")
 
 
 def machine_words(arguments):
