@@ -13,10 +13,10 @@ Plan problem(const std::string& name, std::uint64_t trials, const Settings& sett
   return make_plan(std::make_shared<const Scenario>(scenario), {trials, 1});
 }
 
-void run_all(const Plan& plan, int threads) {
+Result run_all(const Plan& plan, int threads) {
   EngineOptions options;
   options.threads = threads;
-  benchmark::DoNotOptimize(simulate(plan, shard_trials(plan.options.trials, 1, 1), options));
+  return simulate(plan, shard_trials(plan.options.trials, 1, 1), options);
 }
 
 double trials_per_second(const Plan& plan) {

@@ -5,6 +5,7 @@
 
 #include "cli/stopwatch.hpp"
 #include "ebb/plan/plan.hpp"
+#include "ebb/tally/result.hpp"
 
 namespace ebb::bench {
 
@@ -27,7 +28,7 @@ void against_goal(benchmark::State& state, Time time, double items, double goal,
 Plan problem(const std::string& name, std::uint64_t trials, const Settings& settings = {});
 
 /// Simulates all trials of a plan, with everything that a run records.
-void run_all(const Plan& plan, int threads);
+Result run_all(const Plan& plan, int threads);
 
 /// Trials a second, on the wall, of a plan on one thread: measured once, for benchmarks whose goal is a multiple of it.
 double trials_per_second(const Plan& plan);

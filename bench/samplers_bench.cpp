@@ -5,13 +5,14 @@
 namespace ebb::bench {
 namespace {
 
-constexpr int kBatch = 1024;
+constexpr int kBatch = 32 * 1024;
 
 // Philox4x32-10 in AVX-512 gives 17.8 GB/s; the sampling table for gammas 2.6 G/s, both in a prototype. A trial of R1 has eight
 // inputs, and 1,000 × NumPy leaves each a nanosecond. A prototype of the day kernel got through half a billion days a second.
 double goal_of(const std::string& sampler) {
   if (sampler == "64 random bits" || sampler == "uniform") return 17.8e9 / 8;
-  if (sampler.starts_with("day: gamma")) return 2.6e9;
+  if (sampler == "day: 32 random bits") return 17.8e9;  // sfc32: four times as fast as Philox
+  if (sampler.starts_with("day: gamma") || sampler.starts_with("day: normal") || sampler.ends_with("a gamma")) return 2.6e9;
   return sampler.starts_with("day: ") ? 0.5e9 : 1e9;
 }
 

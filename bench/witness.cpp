@@ -64,6 +64,8 @@ void boost_random(double seconds) {
   witness.time("exponential", br::exponential_distribution<double>(1 / 92.0));
   witness.time("beta", br::beta_distribution<double>(4.4375, 13.3125));
   witness.time("discrete", br::discrete_distribution<int>({4.0, 3.0, 2.0, 1.0}));
+  witness.time("day: 32 random bits", [narrow = br::mt19937(1)](Engine&) mutable { return narrow(); });
+  witness.time("day: normal", br::normal_distribution<double>());
   witness.time("day: gamma, shape 5", br::gamma_distribution<double>(5, 0.2));
   witness.time("day: Poisson, mean 92", [](Engine& engine) { return br::poisson_distribution<long>(mean_of_today)(engine); });
   witness.time("day: Poisson, mean 3", [](Engine& engine) { return br::poisson_distribution<long>(small_mean)(engine); });
@@ -85,6 +87,8 @@ void standard_library(double seconds) {
   witness.time("Weibull", std::weibull_distribution<double>(7.2, 98.2));
   witness.time("exponential", std::exponential_distribution<double>(1 / 92.0));
   witness.time("discrete", std::discrete_distribution<int>({4.0, 3.0, 2.0, 1.0}));
+  witness.time("day: 32 random bits", [narrow = std::mt19937(1)](Engine&) mutable { return narrow(); });
+  witness.time("day: normal", std::normal_distribution<double>());
   witness.time("day: gamma, shape 5", std::gamma_distribution<double>(5, 0.2));
   witness.time("day: Poisson, mean 92", [](Engine& engine) { return std::poisson_distribution<long>(mean_of_today)(engine); });
   witness.time("day: Poisson, mean 3", [](Engine& engine) { return std::poisson_distribution<long>(small_mean)(engine); });

@@ -64,7 +64,8 @@ def main():
     wrong = agreement.disagreements(counts, REFERENCE, LEVEL)
     if len(agreement.disagreements(agreement.a_day_late(counts, REFERENCE), REFERENCE, LEVEL)) == 0:
         wrong.append("the tests would not see a day's difference: too few trials")
-    text = tables.all_tables(everyone, rates, counts, REFERENCE, LEVEL, arguments)
+    roofline = programs.roofline(arguments.build, arguments.cpu)
+    text = tables.all_tables(everyone, rates, counts, roofline, REFERENCE, LEVEL, arguments)
     print(text)
     if wrong:
         say("not of one distribution, nothing written:\n  " + "\n  ".join(wrong))

@@ -72,6 +72,13 @@ def all_programs(build):
     ]
 
 
+def roofline(build, cpu):
+    """Trial-days a CPU second of a word and a gamma variate each, and nothing else, as `ebb bench` measures them."""
+    argv = ["taskset", "-c", str(cpu), str(build / "ebb"), "bench", "--threads", "1", "--json"]
+    said = json.loads(subprocess.run(argv, stdout=subprocess.PIPE, check=True).stdout)
+    return 1e9 / next(one["ns"]["ebb"] for one in said["samplers"] if one["name"] == "day: a word and a gamma")
+
+
 def package_version(package):
     if not package:
         return ""

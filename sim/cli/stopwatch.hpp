@@ -20,7 +20,7 @@ inline double wall_seconds() {
 /// CPU nanoseconds a draw, measured for `seconds`; draw(first, n) draws n numbers and returns their sum.
 template <class Draw>
 double nanoseconds_a_draw(Draw&& draw, double seconds) {
-  constexpr int kBatch = 1024;
+  constexpr int kBatch = 32 * 1024;
   std::uint64_t drawn = 0;
   volatile double kept = draw(drawn, kBatch);  // not counted; keeps the work from being dropped
   const double start = cpu_seconds();

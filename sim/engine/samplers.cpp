@@ -2,7 +2,7 @@
 
 #include "ebb/distribution/quantile_table.hpp"
 #include "ebb/random/stream.hpp"
-#include "model/day_counts.hpp"
+#include "model/lane_samplers.hpp"
 
 namespace ebb {
 namespace {
@@ -22,12 +22,9 @@ Sampler of_family(const std::string& name, const Family& family) {
   });
 }
 
-template <class Draw>
-Sampler of_day(const std::string& name, Draw draw) {
-  return sampler(name, [draw](const Stream& stream, std::uint64_t trial) {
-    DayDraws draws(stream, trial, 1);
-    return static_cast<double>(draw(draws));
-  });
+Sampler of_day(const std::string& name, LaneSampler sampler) {
+  return {name,
+          [sampler, stream = Stream(1, name)](std::uint64_t first, int n) { return draw_in_lanes(sampler, stream, first, n); }};
 }
 
 Family disagreeing_sources() { return mixture({2, 1}, {Distribution(uniform_law(80, 90)), Distribution(normal(120, 10))}); }
@@ -52,11 +49,14 @@ std::vector<Sampler> samplers() {
       of_family("metalog", metalog({{0.05, 60}, {0.5, 92}, {0.95, 130}})),
       of_family("discrete", discrete({1, 2, 3, 4}, {4, 3, 2, 1})),
       of_family("mixture", disagreeing_sources()),
-      of_day("day: gamma, shape 5", [](DayDraws& draws) { return draw_gamma_factor(5, draws); }),
-      of_day("day: Poisson, mean 92", [](DayDraws& draws) { return draw_poisson(92, draws); }),
-      of_day("day: Poisson, mean 3", [](DayDraws& draws) { return draw_poisson(3, draws); }),
-      of_day("day: negative binomial", [](DayDraws& draws) { return draw_poisson(92 * draw_gamma_factor(5, draws), draws); }),
-      of_day("day: binomial, 92 of 0.25", [](DayDraws& draws) { return draw_binomial(92, 0.25, draws); }),
+      of_day("day: 32 random bits", LaneSampler::words),
+      of_day("day: normal", LaneSampler::normal),
+      of_day("day: gamma, shape 5", LaneSampler::gamma),
+      of_day("day: Poisson, mean 92", LaneSampler::poisson),
+      of_day("day: Poisson, mean 3", LaneSampler::small_poisson),
+      of_day("day: negative binomial", LaneSampler::negative_binomial),
+      of_day("day: binomial, 92 of 0.25", LaneSampler::binomial),
+      of_day("day: a word and a gamma", LaneSampler::word_and_gamma),
   };
 }
 
