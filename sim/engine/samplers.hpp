@@ -14,8 +14,8 @@ struct Sampler {
   std::function<double(std::uint64_t first, int n)> draw;
 };
 
-/// Words and uniforms, then every family of inputs, then what a day draws, in vectors; last the least that a negative-binomial day
-/// needs, a word and a gamma variate.
+/// Words and uniforms, then every family of inputs, then what a day draws, in vectors; last the least that a negative-binomial
+/// day needs, a word and a gamma variate.
 std::vector<Sampler> samplers();
 
 }  // namespace ebb
