@@ -10,9 +10,9 @@ fail() {
   exit 3
 }
 
-# What packages.txt lists and dpkg does not know as installed.
+# What packages.txt, and the list $more_packages where there is one, name and dpkg does not know as installed.
 missing_packages() {
-  wanted=$(sed 's/#.*//' "$root/packages.txt")
+  wanted=$(sed 's/#.*//' "$root/packages.txt" ${more_packages:+"$more_packages"})
   present=$(dpkg-query --show --showformat='${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | sed -n 's/ installed$//p')
   printf '%s\n' $wanted | grep -vxF "$present" | tr '\n' ' '
 }

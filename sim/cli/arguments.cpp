@@ -70,6 +70,12 @@ std::uint64_t parse_count(std::string_view option, std::string_view text, std::u
   return value;
 }
 
+int thread_count(const std::string& text) {
+  constexpr int kMost = 1024;
+  if (!text.empty()) return static_cast<int>(parse_count("--threads", text, 1, kMost));
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, static_cast<unsigned>(kMost)));
+}
+
 std::vector<double> parse_quantiles(std::string_view text) {
   std::vector<double> probabilities;
   for (std::size_t from = 0; from <= text.size();) {

@@ -20,6 +20,9 @@ std::vector<double> parse_quantiles(std::string_view text);
 /// "2/8" -> {2, 8}, 1 ≤ I ≤ N.
 std::pair<std::uint64_t, std::uint64_t> parse_shard(std::string_view text);
 
+/// The threads asked for, or all of this machine where `text` is empty. Throws UsageFailure.
+int thread_count(const std::string& text);
+
 /// What decides a run's counts, as the command line says it; texts, read when they are needed.
 struct SamplingArguments {
   std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";

@@ -21,5 +21,6 @@ Command add_new(CLI::App& app);
 Command add_replay(CLI::App& app);
 Command add_score(CLI::App& app);
 Command add_schema(CLI::App& app);
+Command add_bench(CLI::App& app);
 
 }  // namespace ebb::cli

@@ -109,7 +109,7 @@ int run_program(int argc, char** argv) {
     app.set_version_flag("--version", EBB_VERSION);
     app.footer(kFooter);
     const std::vector<Command> commands{add_run(app),   add_validate(app), add_explain(app), add_replay(app), add_score(app),
-                                        add_merge(app), add_report(app),   add_new(app),     add_schema(app)};
+                                        add_merge(app), add_report(app),   add_new(app),     add_schema(app), add_bench(app)};
     for (const Command& command : commands) command.app->allow_extras();
     return execute(app, commands, argc, argv);
   } catch (const ScenarioFailure& failure) {

@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kFolders{"include", "sim", "tests", "bench", "cmake", "docs", "scenarios", ".ci"};
-const std::vector<std::string> kExtensions{".cpp", ".hpp", ".cmake", ".txt", ".md", ".toml", ".json", ".sh", ".csv"};
+const std::vector<std::string> kExtensions{".cpp", ".hpp", ".cmake", ".txt", ".md", ".toml", ".json", ".sh", ".csv", ".py", ".R"};
 
 bool is_text(const fs::path& path) {
   return path.extension().empty() || std::ranges::count(kExtensions, path.extension().string()) > 0;

@@ -1,0 +1,69 @@
+#include "cli/throughput.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/problems.hpp"
+#include "cli/stopwatch.hpp"
+#include "cli/witness.hpp"
+#include "ebb/engine/engine.hpp"
+#include "engine/samplers.hpp"
+
+namespace ebb::cli {
+namespace {
+
+constexpr int kRounds = 3;
+constexpr double kPrograms = 3;  // ebb, Boost.Random, std
+
+void keep_best(std::optional<double>& best, double nanoseconds) { best = std::min(nanoseconds, best.value_or(nanoseconds)); }
+
+Plan plan_of(const Problem& problem) {
+  const auto scenario = parse_scenario(std::string(problem.text), std::string(problem.name), ".");
+  return make_plan(std::make_shared<const Scenario>(scenario), {kMostTrials, 1});
+}
+
+/// As many trials as there is time for.
+Result run_for(const Plan& plan, double seconds, int threads) {
+  EngineOptions options;
+  options.threads = threads;
+  options.stop = [until = wall_seconds() + seconds] { return wall_seconds() > until; };
+  return simulate(plan, shard_trials(plan.options.trials, 1, 1), options);
+}
+
+KernelSpeed measure_kernel(const Problem& problem, double seconds, int threads) {
+  const Plan plan = plan_of(problem);
+  const double start = cpu_seconds();
+  const Result alone = run_for(plan, seconds / 2, 1);
+  const double cpu = cpu_seconds() - start, wall_start = wall_seconds();
+  const Result together = run_for(plan, seconds / 2, threads);
+  const double wall = wall_seconds() - wall_start;
+  return {std::string(problem.name), alone.key.kernel, static_cast<double>(alone.intervals.size()) / cpu,
+          static_cast<double>(together.intervals.size()) / wall};
+}
+
+}  // namespace
+
+std::vector<SamplerSpeed> measure_samplers(double seconds) {
+  const std::vector<Sampler> all = samplers();
+  const double each = seconds / (kRounds * kPrograms * static_cast<double>(all.size()));
+  std::vector<std::optional<double>> best(all.size());
+  std::vector<SamplerSpeed> speeds;
+  for (const Sampler& one : all) speeds.push_back({one.name, 0, {}, {}});
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::size_t i = 0; i < all.size(); ++i) keep_best(best[i], nanoseconds_a_draw(all[i].draw, each));
+    ask_witness(each, [&](std::string_view name, std::string_view library, double nanoseconds) {
+      const auto speed = std::ranges::find(speeds, name, &SamplerSpeed::name);
+      if (speed != speeds.end()) keep_best(library == "boost" ? speed->boost : speed->std, nanoseconds);
+    });
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) speeds[i].ebb = *best[i];
+  return speeds;
+}
+
+std::vector<KernelSpeed> measure_kernels(double seconds, int threads) {
+  std::vector<KernelSpeed> speeds;
+  for (const Problem& problem : kProblems) speeds.push_back(measure_kernel(problem, seconds / kProblems.size(), threads));
+  return speeds;
+}
+
+}  // namespace ebb::cli
