@@ -64,9 +64,9 @@ int main(int argc, char** argv) {
   try {
     const auto scenario = std::make_shared<const Scenario>(read_scenario(argv[1], {}));
     fmt::print("{} runs of {} trials; variance of plain Monte Carlo over that of the design\n", runs, trials);
-    fmt::print("{:<12}{:>8}{:>8}{:>8}   (sd of mc: days)\n", "design", "P5", "P50", "P95");
+    fmt::print("{:<12}{:>8}{:>8}{:>8}\n", "design", "P5", "P50", "P95");
     const Days plain = variances(scenario, DesignKind::mc, trials, runs);
-    fmt::print("{:<12}{:>8.4f}{:>8.4f}{:>8.4f}\n", "mc, sd", std::sqrt(plain[0]), std::sqrt(plain[1]), std::sqrt(plain[2]));
+    fmt::print("{:<12}{:>8.4f}{:>8.4f}{:>8.4f}\n", "mc: sd/days", std::sqrt(plain[0]), std::sqrt(plain[1]), std::sqrt(plain[2]));
     for (const DesignKind design : {DesignKind::antithetic, DesignKind::lhs, DesignKind::sobol}) {
       const Days left = variances(scenario, design, trials, runs);
       fmt::print("{:<12}{:>8.2f}{:>8.2f}{:>8.2f}\n", name_of(design), plain[0] / left[0], plain[1] / left[1], plain[2] / left[2]);

@@ -112,11 +112,8 @@ Settings parse_settings(const std::vector<std::string>& settings) {
 void SamplingArguments::add_to(CLI::App& command) {
   command.add_option("--trials", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G")->type_name("N")->default_str("1M");
   command.add_option("--seed", seed, "another seed is another sample, 0 to 2^64 - 1")->type_name("N")->default_str("1");
-  command
-      .add_option("--design", design,
-                  "how trials are placed: mc (independent), lhs (Latin hypercubes), sobol (scrambled points), "
-                  "antithetic (pairs)")
-      ->type_name("NAME")
+  command.add_option("--design", design, "trials placed independently, as Latin hypercubes, as Sobol points, in pairs")
+      ->type_name("mc|lhs|sobol|antithetic")
       ->default_str("mc");
   command.add_option("--kernel", kernel, "how days are simulated: auto, day")->type_name("auto|day");
   command.add_option("--set", settings, "replaces a key: --set casualties.rate=92 (again for more)")

@@ -40,8 +40,8 @@ DesignKind design_of(const Result& earlier) {
   throw ComparisonFailure(fmt::format("cannot take up the result: its design '{}' is unknown", printable(earlier.key.design)));
 }
 
-/// What `run` was told to take up again; with it, seed, trials and design are those of the earlier run unless the command line has its
-/// own.
+/// What `run` was told to take up again; with it, seed, trials and design are those of the earlier run unless the command line
+/// has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
   if (arguments.earlier.empty()) return {};
   Result earlier = load_result(arguments.earlier);

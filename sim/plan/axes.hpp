@@ -12,9 +12,9 @@ namespace ebb {
 /// Whether something of this probability comes in every trial or in none.
 bool is_sure(const Input& probability);
 
-/// The axes of a scenario's cube: every uncertain input that is drawn once a trial, and every event that may come or not. They are
-/// numbered in the order of for_each_input, over all cases; what has the same name in two cases has the same axis in both, so
-/// that cases see the same numbers in every design.
+/// The axes of a scenario's cube: every uncertain input that is drawn once a trial, and every event that may come or not. They
+/// are numbered in the order of for_each_input, over all cases; what has the same name in two cases has the same axis in both,
+/// so that cases see the same numbers in every design.
 class Axes {
  public:
   Axes(const Scenario& scenario, std::uint64_t seed);

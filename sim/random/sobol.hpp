@@ -22,8 +22,8 @@ std::vector<SobolDirections> sobol_directions(int dimensions);
 /// like two points of Owen's nested uniform scrambling (Owen, 1995): they share the digits that they shared before, differ in
 /// the next, and all others are independent. So means have the same variance, and no digit needs a hash.
 ///
-/// Trial t is point 64·⌊t/1024⌋ + (t mod 64 ⊕ o) of replicate ⌊t/64⌋ mod 16. The order o is drawn for each turn: without it the trials
-/// that are sampled for their strength, multiples of 64, would all lie in one 64th of an axis.
+/// Trial t is point 64·⌊t/1024⌋ + (t mod 64 ⊕ o) of replicate ⌊t/64⌋ mod 16. The order o is drawn for each turn: without it the
+/// trials that are sampled for their strength, multiples of 64, would all lie in one 64th of an axis.
 ///
 /// Layout, of the stream "design:sobol": trial = 16·dimension + replicate, step k = 0 … 31 column k of the matrix, step 32 the
 /// shift; trial = ⌊t/64⌋, step 2³² the order.

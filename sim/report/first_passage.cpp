@@ -109,8 +109,8 @@ Interval FirstPassage::pooled_interval(std::int64_t day) const {
   return {std::max(0.0, low - weight_error), std::min(1.0, high + weight_error)};
 }
 
-/// Replicates that agree cannot tell an error smaller than what their trials resolve. What has the chance 3.7/n shows in none of n
-/// trials with probability 0.025, in plain trials; the designs here find it sooner.
+/// Replicates that agree cannot tell an error smaller than what their trials resolve. What has the chance 3.7/n shows in none
+/// of n plain trials with probability 0.025; the designs here find it sooner.
 Interval FirstPassage::interval_of_replicates(std::int64_t day) const {
   double weights = 0;
   for (const Curve& curve : curves_) weights += curve.weight;
