@@ -6,8 +6,8 @@
 
 namespace ebb {
 
-/// How the trials of a run are placed in the unit cube of its inputs (docs/statistics.md). Every trial by itself is uniform in the
-/// cube in each of them; they differ in how trials avoid one another.
+/// How the trials of a run are placed in the unit cube of its inputs (docs/statistics.md). Every trial by itself is uniform in
+/// the cube in each of them; they differ in how trials avoid one another.
 enum class DesignKind {
   mc,          ///< independently: plain Monte Carlo
   lhs,         ///< as Latin hypercubes

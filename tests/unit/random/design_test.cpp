@@ -42,6 +42,11 @@ TEST_CASE("Replicates take turns of 64 trials and plain trials have one replicat
   CHECK(replicate_of(~0ULL, 1) == 0);
 }
 
+TEST_CASE("Plain trials are the draws of their stream") {
+  const auto all = uniforms(make_design(DesignKind::mc, 1, 0), axis("a", 0, 1), 5000, 100);
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i].u == axis("a").stream.uniform(5000 + i, 1).u);
+}
+
 TEST_CASE("Any trial of any design can be asked for alone") {
   for (const DesignKind kind : kAll) {
     const Design design = make_design(kind, 1, 3);
