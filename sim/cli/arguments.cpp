@@ -52,6 +52,12 @@ bool split_decimal(std::string_view text, std::string& digits, int& power) {
                                  printable(text), least, most));
 }
 
+[[noreturn]] void refuse_design(const std::string& name) {
+  const std::vector<std::string> names(kDesignNames.begin(), kDesignNames.end());
+  throw UsageFailure(
+      fmt::format("--design: got '{}', expected {}{}", printable(name), fmt::join(names, ", "), did_you_mean(name, names)));
+}
+
 }  // namespace
 
 std::uint64_t parse_count(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most) {
@@ -115,7 +121,9 @@ Settings parse_settings(const std::vector<std::string>& settings) {
 void SamplingArguments::add_to(CLI::App& command) {
   command.add_option("--trials", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G")->type_name("N")->default_str("1M");
   command.add_option("--seed", seed, "another seed is another sample, 0 to 2^64 - 1")->type_name("N")->default_str("1");
-  command.add_option("--design", design, "how trials are placed: mc (independent)")->type_name("mc");
+  command.add_option("--design", design, "trials placed independently, as Latin hypercubes, as Sobol points, in pairs")
+      ->type_name("mc|lhs|sobol|antithetic")
+      ->default_str("mc");
   command.add_option("--kernel", kernel, "how days are simulated: auto, day")->type_name("auto|day");
   command.add_option("--set", settings, "replaces a key: --set casualties.rate=92 (again for more)")
       ->type_name("KEY=VALUE")
@@ -123,10 +131,11 @@ void SamplingArguments::add_to(CLI::App& command) {
 }
 
 RunOptions SamplingArguments::options() const {
-  if (design != "mc") throw UsageFailure(fmt::format("--design: got '{}'; there is only 'mc' yet", printable(design)));
+  const std::optional<DesignKind> kind = design_named(design);
+  if (!kind) refuse_design(design);
   if (kernel != "auto" && kernel != "day")
     throw UsageFailure(fmt::format("--kernel: got '{}'; there are only 'auto' and 'day' yet", printable(kernel)));
-  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX)};
+  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind};
 }
 
 int thread_count(const std::string& threads) {

@@ -27,13 +27,19 @@ struct RunArguments {
   bool strict = false;
 };
 
-/// What `run` was told to take up again; with it, seed and trials are those of the earlier run unless the command line has its
-/// own.
+DesignKind design_of(const Result& earlier) {
+  if (const auto kind = design_named(earlier.key.design)) return *kind;
+  throw ComparisonFailure(fmt::format("cannot take up the result: its design '{}' is unknown", printable(earlier.key.design)));
+}
+
+/// What `run` was told to take up again; with it, seed, trials and design are those of the earlier run unless the command line
+/// has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
   if (arguments.earlier.empty()) return {};
   Result earlier = load_result(arguments.earlier);
   if (!arguments.sampling.trials_given) options.trials = earlier.key.trials;
   if (!arguments.sampling.seed_given) options.seed = earlier.key.seed;
+  if (!arguments.sampling.design_given) options.design = design_of(earlier);
   return earlier;
 }
 
@@ -125,6 +131,7 @@ int run(const RunArguments& arguments) {
                                                    arguments.report.quiet);
   arguments.sampling.options(), arguments.report.probabilities(),
       thread_count(arguments.threads);  // refuse before anything is computed
+  for (const Scenario& scenario : scenarios) require_design(scenario, arguments.sampling.options());
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
@@ -159,6 +166,7 @@ Command add_run(CLI::App& app) {
   return {command, [arguments, command] {
             arguments->sampling.trials_given = command->count("--trials") > 0;
             arguments->sampling.seed_given = command->count("--seed") > 0;
+            arguments->sampling.design_given = command->count("--design") > 0;
             return run(*arguments);
           }};
 }

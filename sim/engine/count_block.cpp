@@ -59,8 +59,11 @@ void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock
   const auto lanes = static_cast<std::size_t>(inputs.trials);
   const Kept kept_lanes = count_kept(outcomes, lanes, tally);
   for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-      if (kept_lanes[lane]) ++tally.reached[i].front()[static_cast<std::size_t>(outcomes.reached[i][lane])];
+    for (std::size_t turn = 0; turn < lanes; turn += kTurn) {
+      auto& replicate = tally.reached[i][static_cast<std::size_t>(replicate_of(inputs.first_trial + turn, shape.replicates))];
+      for (std::size_t lane = turn; lane < std::min(lanes, turn + kTurn); ++lane)
+        if (kept_lanes[lane]) ++replicate[static_cast<std::size_t>(outcomes.reached[i][lane])];
+    }
   count_inputs(shape, inputs, outcomes, kept_lanes, lanes, tally);
   count_strength(plan, shape, outcomes, kept_lanes, lanes, tally);
 }

@@ -12,7 +12,7 @@ namespace {
 /// Hands out rows and draws, input by input.
 class Compiler {
  public:
-  Compiler(std::uint64_t seed, CasePlan& plan) : seed_(seed), plan_(plan) {}
+  Compiler(const Axes& axes, CasePlan& plan) : axes_(axes), plan_(plan) {}
 
   Row row(const Input& input, bool recorded = true) {
     const Row row = plan_.rows++;
@@ -20,7 +20,7 @@ class Compiler {
       plan_.fixed.push_back({row, input.rounded(input.law.lowest())});
       return row;
     }
-    plan_.draws.push_back({input.name, QuantileTable(input.law), input.rounding, row, Stream(seed_, input.name),
+    plan_.draws.push_back({input.name, QuantileTable(input.law), input.rounding, row, axes_.of_value(input.name),
                            recorded ? record(input.name, 32) : -1});
     return row;
   }
@@ -32,11 +32,11 @@ class Compiler {
 
   /// A row that is 1 where something with this probability comes, else 0.
   Row event(const Input& probability) {
-    const bool sure = probability.certain() && (probability.law.lowest() == 0 || probability.law.lowest() == 1);
+    const bool sure = is_sure(probability);
     const Row value = row(probability, false);
     const Row event = plan_.rows++;
-    plan_.events.push_back(
-        {probability.name, value, event, Stream(seed_, probability.name), sure ? -1 : record(probability.name, 2)});
+    plan_.events.push_back({probability.name, value, event, sure ? Axis() : axes_.of_event(probability.name),
+                            sure ? -1 : record(probability.name, 2)});
     return event;
   }
 
@@ -47,7 +47,7 @@ class Compiler {
     return static_cast<int>(plan_.recorded.size()) - 1;
   }
 
-  std::uint64_t seed_;
+  const Axes& axes_;
   CasePlan& plan_;
 };
 
@@ -165,7 +165,7 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
 
 }  // namespace
 
-CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed) {
+CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes) {
   CasePlan plan;
   plan.id = one.id;
   plan.title = one.title;
@@ -176,7 +176,7 @@ CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t s
   model.strength_days = strength_days(scenario.horizon_days);
   model.streams = noise_streams(seed);
 
-  Compiler compile(seed, plan);
+  Compiler compile(axes, plan);
   compile_contingent(one.situation.contingent, compile, model);
   compile_casualties(one.situation.casualties, compile, model);
   compile_mechanisms(one.situation, compile, model);

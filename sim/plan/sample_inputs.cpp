@@ -15,12 +15,11 @@ std::uint8_t bin_of(double u) { return static_cast<std::uint8_t>(32 * u); }
 
 using Uniforms = std::vector<std::array<Uniform, kBlockTrials>>;
 
-Uniforms independent_uniforms(const CasePlan& plan, const InputBlock& block) {
+Uniforms designed_uniforms(const CasePlan& plan, const InputBlock& block) {
   Uniforms uniforms(plan.draws.size());
   for (std::size_t i = 0; i < uniforms.size(); ++i)
-    for (int lane = 0; lane < block.trials; ++lane)
-      uniforms[i][static_cast<std::size_t>(lane)] = plan.draws[i].stream.uniform(
-          block.first_trial + static_cast<std::uint64_t>(lane), 0);
+    fill_uniforms(plan.design, plan.draws[i].axis, block.first_trial,
+                  std::span(uniforms[i]).first(static_cast<std::size_t>(block.trials)));
   return uniforms;
 }
 
@@ -48,7 +47,7 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
   block.trials = trials;
   const std::size_t lanes = static_cast<std::size_t>(trials);
 
-  Uniforms uniforms = independent_uniforms(plan, block);
+  Uniforms uniforms = designed_uniforms(plan, block);
   if (plan.correlated) correlate(*plan.correlated, trials, uniforms);
 
   for (std::size_t i = 0; i < plan.draws.size(); ++i) {
@@ -60,12 +59,16 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
     for (std::size_t lane = 0; lane < lanes; ++lane) bins[lane] = bin_of(uniforms[i][lane].u);
   }
 
+  std::array<Uniform, kBlockTrials> draws;
   for (const EventDraw& event : plan.events) {
     const auto& probability = block.values[static_cast<std::size_t>(event.probability)];
     auto& comes = block.values[static_cast<std::size_t>(event.row)];
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-      comes[lane] = event.stream.uniform(first_trial + lane, 1).u < probability[lane] ? 1 : 0;
-    if (event.recorded_as < 0) continue;
+    if (event.recorded_as < 0) {
+      comes = probability;  // 0 or 1
+      continue;
+    }
+    fill_uniforms(plan.design, event.axis, first_trial, std::span(draws).first(lanes));
+    for (std::size_t lane = 0; lane < lanes; ++lane) comes[lane] = draws[lane].u < probability[lane] ? 1 : 0;
     auto& bins = block.bins[static_cast<std::size_t>(event.recorded_as)];
     for (std::size_t lane = 0; lane < lanes; ++lane) bins[lane] = comes[lane] == 1 ? 0 : 1;
   }

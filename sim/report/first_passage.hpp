@@ -36,11 +36,15 @@ class FirstPassage {
   /// 95 % interval of F(n). One case: Clopper and Pearson's. Several: see pooled_interval(). Replicates: Student's t over them.
   Interval share_interval(std::int64_t day) const;
 
+  /// False where fewer than two replicates of a design have kept a trial: then nothing tells the error, and no interval is given.
+  bool has_interval() const { return !replicated() || !(kept_ > 0) || replicate_shares(0).size() > 1; }
+
  private:
   bool alone() const { return curves_.size() == 1; }
   bool replicated() const { return !curves_.front().by_replicate.empty(); }
   double reached(std::int64_t day) const;  ///< Σ w·by_day
   Interval pooled_interval(std::int64_t day) const;
+  Interval interval_of_replicates(std::int64_t day) const;
   std::vector<double> replicate_shares(std::int64_t day) const;
   void add_ranked_interval(QuantileEstimate& estimate) const;
   void add_inverted_interval(QuantileEstimate& estimate) const;

@@ -110,8 +110,9 @@ std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t tr
 
   OutcomeBlock outcomes;
   simulate(one.model, block, outcomes);
-  std::string out = fmt::format("{}, trial {}{}, seed {}\n", printable(plan.scenario->title), trial,
-                                one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed);
+  std::string out = fmt::format("{}, trial {}{}, seed {}{}\n", printable(plan.scenario->title), trial,
+                                one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed,
+                                plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
   out += inputs_of(one, block, lane);
   for (std::size_t i = 0; i < one.model.thresholds.size(); ++i) {
     const std::int32_t day = outcomes.reached[i][lane];

@@ -31,6 +31,7 @@ ThresholdEstimate estimate_threshold(const RunFacts::ThresholdFacts& facts, cons
   estimate.median = law.estimate(0.5);
   estimate.p95 = law.estimate(0.95);
   estimate.not_by_horizon = law.not_by_horizon();
+  estimate.has_intervals = law.has_interval();
   for (std::int64_t day = 0; day <= law.horizon(); ++day) estimate.cdf.push_back(law.share_by(day));
   return estimate;
 }

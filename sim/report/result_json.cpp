@@ -27,12 +27,14 @@ Json threshold_fields(const std::vector<ThresholdEstimate>& thresholds, Date sta
   for (const ThresholdEstimate& threshold : thresholds) {
     Json quantiles = Json::array();
     for (const QuantileEstimate& estimate : threshold.quantiles) quantiles.push_back(quantile_fields(estimate, start));
+    const auto known = [&](double end) { return threshold.has_intervals ? Json(end) : Json(); };
     const ProportionEstimate& beyond = threshold.not_by_horizon;
     all.push_back(
         {{"id", threshold.id},
          {"title", threshold.title},
          {"quantiles", std::move(quantiles)},
-         {"not_by_horizon", {{"p", beyond.p}, {"sampling_low", beyond.sampling_low}, {"sampling_high", beyond.sampling_high}}}});
+         {"not_by_horizon",
+          {{"p", beyond.p}, {"sampling_low", known(beyond.sampling_low)}, {"sampling_high", known(beyond.sampling_high)}}}});
   }
   return all;
 }

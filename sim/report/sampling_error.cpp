@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/layout.hpp"
+#include "report/replicates.hpp"
 #include "report/sentence.hpp"
 
 namespace ebb {
@@ -21,7 +22,7 @@ std::string doubt(const QuantileEstimate& quantile, const Calendar& calendar) {
 
 /// What the intervals of several cases or of a design rest on.
 std::string basis(const Result& result) {
-  if (result.key.replicates > 1) return fmt::format("from {} replicates", result.key.replicates);
+  if (result.key.replicates > 1) return fmt::format("from {} replicates", replicates_with_trials(result));
   return result.cases.size() > 1 ? "a bound: the errors of the cases add up" : "";
 }
 
@@ -73,6 +74,7 @@ Doubts doubts_of(const Report& report, const Calendar& calendar) {
 }  // namespace
 
 std::string sampling_error(const Result& result, const Report& report) {
+  if (!report.thresholds.front().has_intervals) return "Sampling error: unknown, there are fewer than two replicates.";
   const Calendar calendar = calendar_of(result);
   const Doubts doubts = doubts_of(report, calendar);
   const std::string because = basis(result);

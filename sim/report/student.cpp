@@ -30,10 +30,12 @@ double student_quantile(int degrees_of_freedom) {
   return std::sqrt(degrees_of_freedom * above / (1 - above));
 }
 
-Interval replicate_interval(double pooled, const std::vector<double>& replicates) {
+Interval replicate_interval(double pooled, const std::vector<double>& replicates, double least) {
   const auto count = static_cast<int>(replicates.size());
   if (count < 2) return {};
-  const double half = student_quantile(count - 1) * standard_deviation(replicates) / std::sqrt(static_cast<double>(count));
+  const bool agree = std::all_of(replicates.begin(), replicates.end(), [&](double share) { return share == replicates.front(); });
+  const double error = standard_deviation(replicates) / std::sqrt(static_cast<double>(count));
+  const double half = agree ? least : student_quantile(count - 1) * error;
   return {std::max(0.0, pooled - half), std::min(1.0, pooled + half)};
 }
 

@@ -19,23 +19,27 @@ std::string date_cell(const std::optional<std::int64_t>& day, const Calendar& ca
   return day ? calendar.date(day) : kLater;
 }
 
-Row quantile_row(const QuantileEstimate& quantile, const Calendar& calendar) {
+Row quantile_row(const ThresholdEstimate& threshold, const QuantileEstimate& quantile, const Calendar& calendar) {
+  const auto end = [&](const std::optional<std::int64_t>& day) {
+    return threshold.has_intervals ? date_cell(day, calendar) : "unknown";
+  };
   return {share(quantile.p),
           quantile.day ? fmt::format("{}", *quantile.day) : "",
           date_cell(quantile.day, calendar),
           quantile.at ? fmt::format("{:.2f}", *quantile.at) : "",
-          date_cell(quantile.sampling_low, calendar),
-          date_cell(quantile.sampling_high, calendar)};
+          end(quantile.sampling_low),
+          end(quantile.sampling_high)};
 }
 
 std::string threshold_table(const ThresholdEstimate& threshold, const Calendar& calendar, const TerminalStyle& style) {
   std::vector<Row> rows{{"trials by then", "day", "date", "at", "95 % from", "95 % to"}};
-  for (const QuantileEstimate& quantile : threshold.quantiles) rows.push_back(quantile_row(quantile, calendar));
+  for (const QuantileEstimate& quantile : threshold.quantiles) rows.push_back(quantile_row(threshold, quantile, calendar));
   const ProportionEstimate& beyond = threshold.not_by_horizon;
+  const std::string interval = threshold.has_intervals ? fmt::format("95 % from {} to {}", exact_percent(beyond.sampling_low),
+                                                                     exact_percent(beyond.sampling_high))
+                                                       : "sampling error unknown";
   return inked(wrapped(subject(threshold), style), Ink::bold, style) + columns(rows, style) +
-         wrapped(fmt::format("Not by {}: {}, 95 % from {} to {}", calendar.horizon(), exact_percent(beyond.p),
-                             exact_percent(beyond.sampling_low), exact_percent(beyond.sampling_high)),
-                 style);
+         wrapped(fmt::format("Not by {}: {}, {}", calendar.horizon(), exact_percent(beyond.p), interval), style);
 }
 
 Row headline_row(std::string name, const ThresholdEstimate& threshold, const Calendar& calendar) {

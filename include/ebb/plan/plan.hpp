@@ -9,7 +9,7 @@
 #include "ebb/distribution/quantile_table.hpp"
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
-#include "ebb/random/stream.hpp"
+#include "ebb/random/design.hpp"
 #include "ebb/scenario/scenario.hpp"
 
 namespace ebb {
@@ -18,16 +18,17 @@ namespace ebb {
 struct RunOptions {
   std::uint64_t trials = 1'000'000;  ///< per case, 1 … kMostTrials
   std::uint64_t seed = 1;
+  DesignKind design = DesignKind::mc;
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
 
-/// One uncertain input: a uniform of its stream, pushed through its quantile function into its row.
+/// One uncertain input: a uniform of its axis, pushed through its quantile function into its row.
 struct InputDraw {
   std::string name;
   QuantileTable quantile;
   Rounding rounding;
   Row row;
-  Stream stream;
+  Axis axis;
   int recorded_as;  ///< index in InputBlock::bins, -1: not recorded (the probability of an event is recorded as the event)
 };
 
@@ -35,7 +36,7 @@ struct InputDraw {
 struct EventDraw {
   std::string name;  ///< of the probability
   Row probability, row;
-  Stream stream;
+  Axis axis;        ///< unused where it is certain to come or not to
   int recorded_as;  ///< -1 where it is certain
 };
 
@@ -56,6 +57,7 @@ struct CasePlan {
   std::string id, title;
   double weight = 1;
   Model model;
+  Design design;
   int rows = 0;
   std::vector<FixedValue> fixed;
   std::vector<InputDraw> draws;
@@ -73,8 +75,11 @@ struct Plan {
   std::vector<CasePlan> cases;
 };
 
+/// Throws UsageFailure where a scenario cannot have the design: more axes, or more trials, than there are Sobol points for.
+void require_design(const Scenario& scenario, const RunOptions& options);
+
 /// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive
-/// definite).
+/// definite), and what require_design throws.
 Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
 
 /// An empty block for a case, with its constants in place.

@@ -26,7 +26,8 @@ struct ThresholdEstimate {
   std::vector<QuantileEstimate> quantiles;  ///< those asked for, in that order
   QuantileEstimate p5, median, p95;         ///< whatever was asked for: the sentence that people read stands on them
   ProportionEstimate not_by_horizon;
-  std::vector<double> cdf;  ///< F(n), n = 0 … H, pooled over the cases
+  std::vector<double> cdf;    ///< F(n), n = 0 … H, pooled over the cases
+  bool has_intervals = true;  ///< false: fewer than two replicates of a design have trials, and nothing tells the sampling error
 };
 
 struct DateChance {

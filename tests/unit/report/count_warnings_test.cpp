@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "ebb/report/report.hpp"
+#include "report/replicates.hpp"
 #include "unit/report/report_example.hpp"
 
 using namespace ebb;
@@ -25,6 +26,26 @@ TEST_CASE("the counts warn of missing trials, of losses above size and of no tri
   CHECK(warns_of(estimate(result), "998,976 of 1,000,000 trials are done; missing: [1024, 2048)"));
   CHECK(warns_of(estimate(result), "1,234 of 1,000,000 trials of case case-1"));
   CHECK(warns_of(estimate(counted_result({0, 0}, 0)), "no trial was kept"));
+}
+
+TEST_CASE("replicates without trials are warned of, and that there is no sampling error with fewer than two") {
+  Result result = counted_result({0, 40, 60}, 28);
+  result.key.design = "lhs";
+  result.key.replicates = result.shapes[0].replicates = 16;
+  auto& rows = result.cases[0].reached[0];
+  rows.resize(16, std::vector<std::uint64_t>(4));
+  rows[0] = {0, 40, 60, 28};
+  CHECK(warns_of(estimate(result),
+                 "only one of the 16 replicates of the design lhs has trials, so there is no sampling error; run "
+                 "1,024 trials or more"));
+  CHECK_FALSE(estimate(result).thresholds[0].has_intervals);
+  rows[0][1] = rows[15][1] = 20;
+  CHECK(warns_of(estimate(result), "2 of the 16 replicates of the design lhs have trials, so the sampling errors are rough"));
+  CHECK(estimate(result).thresholds[0].has_intervals);
+  for (auto& row : rows) row = {0, 5, 3, 0};
+  CHECK(estimate(result).warnings.empty());
+  result.facts.cases[0].weight = 0;  // not in the pool
+  CHECK(replicates_with_trials(result) == 0);
 }
 
 TEST_CASE("a run in which nothing is reached says so") {

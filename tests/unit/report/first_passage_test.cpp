@@ -105,9 +105,34 @@ TEST_CASE("replicates give their own spread, and cases that share them are poole
   Curve opposite = curve;
   std::swap(opposite.by_replicate[0], opposite.by_replicate[1]);
   const Interval both = FirstPassage({curve, opposite}).share_interval(0);  // what one has above, the other has below
-  CHECK(both.low == Approx(0.5));
-  CHECK(both.high == Approx(0.5));
+  const double unseen = -std::log(0.025) * 2 / 800;                         // they agree in all: what 800 trials cannot see
+  CHECK(both.low == Approx(0.5 - unseen));
+  CHECK(both.high == Approx(0.5 + unseen));
   CHECK(FirstPassage({curve}).not_by_horizon().sampling_low <= 0.5 - half);
+}
+
+TEST_CASE("what no replicate has seen may have a chance of 3.7 in all their trials") {
+  const Interval none = FirstPassage({Curve{1, 400, 400, {0}, {{0, 100}, {0, 100}, {0, 100}, {0, 100}}}}).share_interval(0);
+  CHECK(none.low == 0);
+  CHECK(none.high == Approx(3.688879 / 400));
+  CHECK(std::pow(1 - none.high, 400) == Approx(0.025).epsilon(0.02));  // of plain trials, none of 400
+}
+
+TEST_CASE("fewer than two replicates with kept trials give no interval at all") {
+  const auto law = [](Counts first, Counts second, Counts third) {
+    const std::uint64_t kept = first.back() + second.back() + third.back();
+    return FirstPassage({Curve{1, 192, kept, {kept / 2, kept}, {first, second, third}}});
+  };
+  CHECK(law({32, 64, 64}, {16, 32, 32}, {0, 0, 0}).has_interval());
+  CHECK(law({32, 64, 64}, {16, 32, 32}, {0, 0, 0}).estimate(0.5).sampling_high);
+  const FirstPassage one = law({32, 64, 64}, {0, 0, 0}, {0, 0, 0});
+  CHECK_FALSE(one.has_interval());
+  CHECK(one.estimate(0.5).day == 0);
+  CHECK_FALSE(one.estimate(0.5).sampling_low);
+  CHECK_FALSE(one.estimate(0.5).sampling_high);
+  CHECK(one.not_by_horizon().sampling_low == 0);
+  CHECK(one.not_by_horizon().sampling_high == 1);
+  CHECK(FirstPassage({curve(1, 10, 10, {5, 5})}).has_interval());
 }
 
 TEST_CASE("without a kept trial nothing is known and nothing crashes") {

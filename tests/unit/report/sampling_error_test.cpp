@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "ebb/report/result_json.hpp"
+#include "ebb/report/terminal.hpp"
 #include "report/layout.hpp"
 #include "unit/report/report_example.hpp"
 
@@ -28,10 +30,21 @@ TEST_CASE("the sampling error of several cases is said to be a bound, that of re
   const Result several = example_result(3);
   CHECK_THAT(sampling_error(several, estimate(several)), Catch::Contains("(a bound: the errors of the cases add up)"));
 
-  Result replicated = counted_result({0, 0, 64}, 0);
+  Result replicated = counted_result({0, 0, 6'400}, 0);
   replicated.key.replicates = replicated.shapes[0].replicates = 2;
-  replicated.cases[0].reached[0] = {{0, 0, 32, 0}, {0, 0, 32, 0}};
+  replicated.cases[0].reached[0] = {{0, 0, 3'200, 0}, {0, 0, 3'200, 0}};
   CHECK(shown(sampling_error(replicated, estimate(replicated)), kWide) == "Sampling error: less than a day (from 2 replicates).");
+}
+
+TEST_CASE("without two replicates the sampling error is said to be unknown") {
+  Result result = counted_result({0, 0, 64}, 0);
+  result.key.replicates = result.shapes[0].replicates = 16;
+  result.cases[0].reached[0].resize(16, std::vector<std::uint64_t>(4));
+  CHECK(sampling_error(result, estimate(result)) == "Sampling error: unknown, there are fewer than two replicates.");
+  const std::string tables = render_tables(result, estimate(result), kWide);
+  CHECK_THAT(tables, Catch::Contains("unknown  unknown\n") && Catch::Contains("sampling error unknown"));
+  const std::string json = result_json(result, estimate(result));
+  CHECK_THAT(json, Catch::Contains(R"("not_by_horizon":{"p":0.0,"sampling_low":null,"sampling_high":null})"));
 }
 
 TEST_CASE("with several thresholds the doubt of the first is told by date, that of the others in days") {

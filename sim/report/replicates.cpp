@@ -1,0 +1,21 @@
+#include "report/replicates.hpp"
+
+#include <algorithm>
+
+namespace ebb {
+
+int replicates_with_trials(const Result& result) {
+  int with_trials = 0;
+  for (int r = 0; r < result.key.replicates; ++r) {
+    bool any = false;
+    for (std::size_t c = 0; c < result.cases.size(); ++c) {
+      const auto& counts = result.cases[c].reached.front()[static_cast<std::size_t>(r)];
+      any = any || (result.facts.cases[c].weight > 0 &&
+                    std::any_of(counts.begin(), counts.end(), [](std::uint64_t count) { return count > 0; }));
+    }
+    with_trials += any;
+  }
+  return with_trials;
+}
+
+}  // namespace ebb
