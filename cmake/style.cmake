@@ -4,7 +4,7 @@ find_program(EBB_CLANG_TIDY clang-tidy)
 find_program(EBB_RUN_CLANG_TIDY NAMES run-clang-tidy run-clang-tidy-14)
 mark_as_advanced(EBB_CLANG_FORMAT EBB_CLANG_TIDY EBB_RUN_CLANG_TIDY)
 
-file(GLOB_RECURSE own_sources CONFIGURE_DEPENDS include/*.hpp sim/*.hpp sim/*.cpp tests/*.hpp tests/*.cpp bench/*.hpp bench/*.cpp)
+file(GLOB_RECURSE own_sources CONFIGURE_DEPENDS include/*.hpp sim/*.hpp sim/*.h sim/*.cpp tests/*.hpp tests/*.cpp bench/*.hpp bench/*.cpp)
 if(EBB_CLANG_FORMAT)
   add_custom_target(format COMMAND ${EBB_CLANG_FORMAT} -i ${own_sources} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} VERBATIM)
 endif()

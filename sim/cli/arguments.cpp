@@ -138,11 +138,6 @@ RunOptions SamplingArguments::options() const {
   return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind};
 }
 
-int thread_count(const std::string& threads) {
-  if (!threads.empty()) return static_cast<int>(parse_count("--threads", threads, 1, kMostThreads));
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, static_cast<unsigned>(kMostThreads)));
-}
-
 void check_colour(const std::string& colour) {
   if (colour != "auto" && colour != "always" && colour != "never")
     throw UsageFailure(fmt::format("--color: got '{}', expected auto, always or never", printable(colour)));

@@ -35,9 +35,6 @@ struct SamplingArguments {
 /// --set KEY=VALUE … as pairs.
 Settings parse_settings(const std::vector<std::string>& settings);
 
-/// --threads: what it says, or all that this machine has.
-int thread_count(const std::string& threads);
-
 /// --color: auto, always or never. Throws UsageFailure otherwise.
 void check_colour(const std::string& colour);
 

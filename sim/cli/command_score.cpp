@@ -50,7 +50,7 @@ std::vector<CaseForecast> look_ahead(const Plan& plan, const Lookout& lookout, c
   EngineOptions engine;
   engine.threads = thread_count(arguments.threads);
   engine.stop = [] { return stop_signal() != 0; };
-  if (stderr_is_terminal() && !arguments.quiet)
+  if (stderr_redraws() && !arguments.quiet)
     engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
   return forecast(plan, lookout, engine);
 }

@@ -19,8 +19,12 @@ WordOctaves::WordOctaves(const std::function<double(double)>& value) {
 }
 
 WordQuantile::WordQuantile(const Distribution& distribution)
-    : lower([&](double t) { return distribution.quantile({t, 1 - t}); }),
-      upper([&](double t) { return distribution.quantile({1 - t, t}); }),
+    : lower([&](double t) {
+        return distribution.quantile({t, 1 - t});
+      }),
+      upper([&](double t) {
+        return distribution.quantile({1 - t, t});
+      }),
       law(distribution) {}
 
 float WordQuantile::exact(std::uint32_t word) const {

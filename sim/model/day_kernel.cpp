@@ -36,7 +36,8 @@ void advance_group(Herd& herd, int lane, std::int32_t from, std::int32_t to, Out
     group.advance(day, shape);
     if (lane < herd.sampled && (day % 7 == 0 || day == model.horizon)) {
       group.store_back();
-      note_strength(herd, lane, static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), day) - days.begin()), outcomes);
+      note_strength(herd, lane, static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), day) - days.begin()),
+                    outcomes);
     }
   }
   group.store_back();
@@ -68,7 +69,8 @@ void DayKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
   Herd& herd = *herd_;
   make_room(herd.model, outcomes);
   herd.begin(inputs, outcomes);
-  for (int i = 0; i < herd.sampled; ++i) outcomes.strength[static_cast<std::size_t>(i)][0] = static_cast<std::int64_t>(herd.strength[i]);
+  for (int i = 0; i < herd.sampled; ++i)
+    outcomes.strength[static_cast<std::size_t>(i)][0] = static_cast<std::int64_t>(herd.strength[i]);
   herd.retire(0, outcomes);
   for (std::int32_t day = 0; day < herd.model.horizon && herd.lanes > 0;) {
     const std::int32_t next = std::min(day + kDaysBetweenRetirements, herd.model.horizon);

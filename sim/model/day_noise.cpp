@@ -10,7 +10,8 @@ using One = hn::CappedTag<float, 1>;
 /// The generator of one lane, put back at the end.
 class OneStream {
  public:
-  OneStream(std::uint32_t& a, std::uint32_t& b, std::uint32_t& c, std::uint32_t& counter) : a_(a), b_(b), c_(c), counter_(counter) {
+  OneStream(std::uint32_t& a, std::uint32_t& b, std::uint32_t& c, std::uint32_t& counter)
+      : a_(a), b_(b), c_(c), counter_(counter) {
     stream_.load(&a, &b, &c, &counter);
   }
   ~OneStream() { stream_.store(&a_, &b_, &c_, &counter_); }

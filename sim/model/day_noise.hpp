@@ -13,7 +13,7 @@ class DayNoise {
   DayNoise() = default;
   DayNoise(const Stream& stream, std::uint64_t trial);
 
-  double gamma_factor(double shape);                          ///< Gamma(shape) with mean 1; shape > 0
+  double gamma_factor(double shape);  ///< Gamma(shape) with mean 1; shape > 0
   double quantile(const WordQuantile& law);
   double poisson(double mean);                                ///< mean ≥ 0
   double few_poisson(double mean);                            ///< the same, for means that are mostly small

@@ -76,8 +76,7 @@ class Group {
     const D intensity = this->intensity(day);
     const D expected = expected_casualties(intensity);
     const D suffered = casualties(expected, shape);
-    if (herd_.wastage)
-      strength_ = minus(f_, strength_, binomial(f_, strength_, row(herd_.wastage), (*wastage_words_).next()));
+    if (herd_.wastage) strength_ = minus(f_, strength_, binomial(f_, strength_, row(herd_.wastage), (*wastage_words_).next()));
     if (herd_.returning) returning(day, suffered);
     if (herd_.decay) learn(before, intensity);
     if (herd_.fighting) turn_spell();
@@ -95,7 +94,8 @@ class Group {
       if (none(f_, today)) continue;
       D front = row(wave.front);
       if (!wave.steady)
-        front = minus(f_, whole(f_, over(f_, times(f_, front, j), days)), whole(f_, over(f_, times(f_, front, minus(f_, j, one)), days)));
+        front = minus(f_, whole(f_, over(f_, times(f_, front, j), days)),
+                      whole(f_, over(f_, times(f_, front, minus(f_, j, one)), days)));
       front = where(f_, today, front);
       strength_ = plus(f_, strength_, front);
       arrived_ = plus(f_, arrived_, front);
@@ -196,7 +196,8 @@ class Group {
       if (none(f_, capped_)) return;
     }
     const Flags<F> drawn = by_fate ? capped_ : equal(f_, suffered, suffered);
-    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
+    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(),
+                                      hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
     const D persons = binomial(f_, suffered, row(herd_.returning), (*returning_words_).next(words));
     send_away(day, where(f_, drawn, persons));
   }
@@ -230,7 +231,8 @@ class Group {
     const Herd::Split& known = herd_.splits[split];
     const auto some = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, persons), hn::Zero(f_)));
     const auto word = (*lag_words_).next(some);
-    const Share<F> share{all(f_, known.p), hn::Set(f_, static_cast<float>(known.p)), hn::Set(f_, known.log_rest), hn::Set(f_, known.odds)};
+    const Share<F> share{all(f_, known.p), hn::Set(f_, static_cast<float>(known.p)), hn::Set(f_, known.log_rest),
+                         hn::Set(f_, known.odds)};
     const D count = binomial(f_, persons, share, known.failures ? hn::Not(word) : word);
     return known.failures ? minus(f_, persons, count) : count;
   }
@@ -239,7 +241,8 @@ class Group {
   HWY_INLINE void learn(D before, D intensity) {
     const D zero = all(f_, 0), one = all(f_, 1);
     D fade = choose(f_, equal(f_, intensity, one), row(herd_.fade), one);
-    const Flags<F> fractional = but_not(f_, but_not(f_, equal(f_, one, one), equal(f_, intensity, one)), equal(f_, intensity, zero));
+    const Flags<F> fractional = but_not(f_, but_not(f_, equal(f_, one, one), equal(f_, intensity, one)),
+                                        equal(f_, intensity, zero));
     if (!none(f_, fractional)) fade = choose(f_, fractional, fade_of_fractions(intensity), fade);
     decay_ = choose(f_, below(f_, zero, before), times(f_, decay_, fade), decay_);
   }

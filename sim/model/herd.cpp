@@ -25,8 +25,14 @@ Herd::Row64 Herd::room() {
 
 Herd::Words Herd::words() { return {rows32_.row(), rows32_.row(), rows32_.row(), rows32_.row()}; }
 
-Herd::Herd(const Model& m) : model(m), size(row64()), rate(row64()), reference_strength(row64()), strength(row64()),
-      casualties(row64()), arrived(row64()) {
+Herd::Herd(const Model& m)
+    : model(m),
+      size(row64()),
+      rate(row64()),
+      reference_strength(row64()),
+      strength(row64()),
+      casualties(row64()),
+      arrived(row64()) {
   if (m.strength_exponent != kNoRow) exponent = row64();
   if (m.noise == Noise::none) carry = row64();
   if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();

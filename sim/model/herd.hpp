@@ -74,9 +74,9 @@ class Herd {
   std::vector<Row64> coming_back;                                              ///< [day modulo its length]
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
   std::vector<Row64> drawn_back;                                               ///< [place in LagLaw::equals]: room, too
-  std::vector<Row64> persons;                                                  ///< [slot of LagLaw]: room for one vector to work in
-  std::vector<Row64> level, reached;                                           ///< per threshold
-  std::vector<Row64> seen;                                                     ///< per later count: what was counted on its day
+  std::vector<Row64> persons;         ///< [slot of LagLaw]: room for one vector to work in
+  std::vector<Row64> level, reached;  ///< per threshold
+  std::vector<Row64> seen;            ///< per later count: what was counted on its day
   Words casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:

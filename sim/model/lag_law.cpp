@@ -41,7 +41,8 @@ LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   equals = equals_of(law, possible);
   longest = static_cast<std::int32_t>(possible.back()) + 1;
   const auto mass = [&](std::size_t from, std::size_t to) {
-    return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from), possible.begin() + static_cast<std::ptrdiff_t>(to), 0.0,
+    return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from),
+                           possible.begin() + static_cast<std::ptrdiff_t>(to), 0.0,
                            [&](double sum, std::size_t j) { return sum + law[j]; });
   };
 

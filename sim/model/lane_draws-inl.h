@@ -83,7 +83,8 @@ HWY_INLINE Floats<F> normal(F f, Words<F> word) {
   const hn::RebindToSigned<F> i;
   const WordPlace<F> place(f, word);
   Floats<F> terms[WordOctaves::kTerms];
-  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power) terms[power] = entry(f, kNormalOctaves.terms[power].data(), place.slot);
+  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
+    terms[power] = entry(f, kNormalOctaves.terms[power].data(), place.slot);
   auto z = polynomial_of(terms, place.v);
   const auto sign = hn::AndNot(place.upper, hn::Set(i, INT32_MIN));
   z = hn::BitCast(f, hn::Xor(hn::BitCast(i, z), sign));
@@ -100,7 +101,8 @@ HWY_INLINE Floats<F> quantile(F f, const WordQuantile& law, Words<F> word) {
   Floats<F> terms[WordOctaves::kTerms];
   for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
     terms[power] = entry(f, lower[power].data(), upper[power].data(), place.slot, above);
-  return far_words_exact(f, polynomial_of(terms, place.v), place.tail, word, [&law](std::uint32_t far) { return law.exact(far); });
+  return far_words_exact(f, polynomial_of(terms, place.v), place.tail, word,
+                         [&law](std::uint32_t far) { return law.exact(far); });
 }
 
 /// What makes a gamma variate of a shape: the same in all of a trial's draws.
@@ -123,7 +125,8 @@ struct GammaShape {
 /// log(1 + w) − w + w²/2, over w³: the series, for |w| < ¼.
 template <class F>
 HWY_INLINE Floats<F> log1p_rest(F f, Floats<F> w) {
-  constexpr float kTerms[] = {1.0f / 3, -1.0f / 4, 1.0f / 5, -1.0f / 6, 1.0f / 7, -1.0f / 8, 1.0f / 9, -1.0f / 10, 1.0f / 11, -1.0f / 12};
+  constexpr float kTerms[] = {1.0f / 3,  -1.0f / 4, 1.0f / 5,   -1.0f / 6, 1.0f / 7,
+                              -1.0f / 8, 1.0f / 9,  -1.0f / 10, 1.0f / 11, -1.0f / 12};
   return polynomial(f, kTerms, w);
 }
 
@@ -160,7 +163,8 @@ HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
     const auto w = hn::Mul(g.c, normal(f, stream.next(trying)));
     const auto uniform_word = stream.next(trying);
     const auto root = hn::Add(one, w);
-    const auto uniform = hn::Mul(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(uniform_word))), hn::Set(f, 0x1p-24f));
+    const auto uniform = hn::Mul(hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(uniform_word))),
+                                 hn::Set(f, 0x1p-24f));
     const auto log_u = log(f, hn::Add(uniform, hn::Set(f, 0x1p-25f)));
     const auto positive = hn::Gt(root, hn::Zero(f));
     const auto square = hn::Mul(w, w);
@@ -225,7 +229,8 @@ HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, 
 template <class F>
 HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floats<F> spread) {
   const auto square = hn::Mul(z, z);
-  const auto most = hn::Mul(hn::Mul(r, hn::Mul(r, r)), hn::Add(hn::Mul(hn::Mul(square, square), hn::Set(f, 0.012f)), hn::Set(f, 0.02f)));
+  const auto most = hn::Mul(hn::Mul(r, hn::Mul(r, r)),
+                            hn::Add(hn::Mul(hn::Mul(square, square), hn::Set(f, 0.012f)), hn::Set(f, 0.02f)));
   const auto distance = hn::Abs(hn::Sub(x, hn::Round(x)));
   const auto tails = hn::Gt(square, hn::Set(f, 3.5f * 3.5f));
   return hn::And(hn::Or(hn::Lt(distance, most), tails), hn::Lt(spread, hn::Set(f, kTrustedFrom)));
@@ -330,10 +335,10 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F
     const auto r = hn::Div(one, sd);
     const auto ratio = hn::Mul(hn::Mul(safe, r), r);
     const auto pq = hn::Mul(share.share, rest);
-    const auto skew = hn::Mul(ratio, hn::Sub(rest, share.share));                                                // γ₁·sd
+    const auto skew = hn::Mul(ratio, hn::Sub(rest, share.share));  // γ₁·sd
     const auto excess = hn::Add(hn::Mul(ratio, hn::Sub(one, hn::Mul(pq, hn::Set(f, 6.0f)))),
-                                hn::Mul(hn::Set(f, 1.0f / 120), hn::Mul(r, r)));                                 // γ₂·sd²
-    const auto fifth = hn::Mul(skew, hn::Sub(one, hn::Mul(pq, hn::Set(f, 12.0f))));                              // γ₃·sd³
+                                hn::Mul(hn::Set(f, 1.0f / 120), hn::Mul(r, r)));     // γ₂·sd²
+    const auto fifth = hn::Mul(skew, hn::Sub(one, hn::Mul(pq, hn::Set(f, 12.0f))));  // γ₃·sd³
     constexpr float kSkew[] = {-1.0f / 6, 0, 1.0f / 6};
     constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
     constexpr float kSkew2[] = {0, 5.0f / 36, 0, -2.0f / 36};
@@ -342,11 +347,12 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F
     constexpr float kSkew3[] = {17.0f / 324, 0, -53.0f / 324, 0, 12.0f / 324};
     const auto skew2 = hn::Mul(skew, skew);
     const auto third = hn::Add(hn::Mul(excess, polynomial(f, kExcess, z)), hn::Mul(skew2, polynomial(f, kSkew2, z)));
-    const auto fourth = hn::Add(hn::Add(hn::Mul(fifth, polynomial(f, kFifth, z)),
-                                        hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, z))),
-                                hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, z)));
+    const auto fourth = hn::Add(
+        hn::Add(hn::Mul(fifth, polynomial(f, kFifth, z)), hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, z))),
+        hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, z)));
     const auto small_terms = hn::Mul(r, hn::Add(third, hn::Mul(r, fourth)));
-    const auto offset = hn::Add(hn::Add(hn::Mul(sd, z), hn::Mul(skew, polynomial(f, kSkew, z))), hn::Add(small_terms, hn::Set(f, 0.5f)));
+    const auto offset = hn::Add(hn::Add(hn::Mul(sd, z), hn::Mul(skew, polynomial(f, kSkew, z))),
+                                hn::Add(small_terms, hn::Set(f, 0.5f)));
     count = least(f, most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0)), n);
     to_add_up = hn::Or(small, doubtful(f, hn::Add(narrowed(f, mean), offset), r, z, variance));
     if (hn::AllFalse(f, to_add_up)) return count;

@@ -44,10 +44,10 @@ struct Flags {
   hn::Mask<DoubleTag<F>> low, high;
 };
 
-#define EBB_LANEWISE(name, operation)                                                  \
-  template <class F>                                                                   \
-  HWY_INLINE Doubles<F> name(F, Doubles<F> a, Doubles<F> b) {                          \
-    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)};               \
+#define EBB_LANEWISE(name, operation)                                    \
+  template <class F>                                                     \
+  HWY_INLINE Doubles<F> name(F, Doubles<F> a, Doubles<F> b) {            \
+    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)}; \
   }
 EBB_LANEWISE(plus, Add)
 EBB_LANEWISE(minus, Sub)
@@ -57,10 +57,10 @@ EBB_LANEWISE(least, Min)
 EBB_LANEWISE(most, Max)
 #undef EBB_LANEWISE
 
-#define EBB_COMPARISON(name, operation)                                                \
-  template <class F>                                                                   \
-  HWY_INLINE Flags<F> name(F, Doubles<F> a, Doubles<F> b) {                            \
-    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)};               \
+#define EBB_COMPARISON(name, operation)                                  \
+  template <class F>                                                     \
+  HWY_INLINE Flags<F> name(F, Doubles<F> a, Doubles<F> b) {              \
+    return {hn::operation(a.low, b.low), hn::operation(a.high, b.high)}; \
   }
 EBB_COMPARISON(below, Lt)
 EBB_COMPARISON(at_most, Le)
@@ -167,8 +167,8 @@ HWY_INLINE hn::Vec<D> polynomial(D d, const hn::TFromD<D> (&c)[N], hn::Vec<D> x)
 /// the polynomial is that of S. L. Moshier, Cephes (1992), logf.
 template <class F>
 HWY_INLINE Floats<F> log(F f, Floats<F> x) {
-  constexpr float kTerms[] = {3.3333331174e-1f, -2.4999993993e-1f, 2.0000714765e-1f,  -1.6668057665e-1f, 1.4249322787e-1f,
-                              -1.2420140846e-1f, 1.1676998740e-1f, -1.1514610310e-1f, 7.0376836292e-2f};
+  constexpr float kTerms[] = {3.3333331174e-1f,  -2.4999993993e-1f, 2.0000714765e-1f,  -1.6668057665e-1f, 1.4249322787e-1f,
+                              -1.2420140846e-1f, 1.1676998740e-1f,  -1.1514610310e-1f, 7.0376836292e-2f};
   const hn::RebindToSigned<F> i;
   const auto bits = hn::BitCast(i, x);
   const auto k = hn::ShiftRight<23>(hn::Sub(bits, hn::Set(i, 0x3f3504f3)));  // √½
@@ -184,7 +184,8 @@ HWY_INLINE Floats<F> log(F f, Floats<F> x) {
 /// eˣ for x ≤ 88; 0 below −87. Relative error below 2e-7 of the rounded x (Moshier, Cephes, expf).
 template <class F>
 HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
-  constexpr float kTerms[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f, 8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f};
+  constexpr float kTerms[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f,
+                              8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f};
   const hn::RebindToSigned<F> i;
   const auto clamped = hn::Min(hn::Max(x, hn::Set(f, -88.0f)), hn::Set(f, 88.0f));
   const auto kf = hn::Floor(hn::Add(hn::Mul(clamped, hn::Set(f, 1.44269504088896341f)), hn::Set(f, 0.5f)));
@@ -198,9 +199,11 @@ HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
 /// core/math.cpp, then exp by its Taylor series on |r| ≤ ½·log 2.
 template <class D>
 HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
-  constexpr double kOdd[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
-  constexpr double kInverseFactorials[] = {1.0,        1.0 / 2,     1.0 / 6,      1.0 / 24,      1.0 / 120,      1.0 / 720,       1.0 / 5040,
-                                           1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
+  constexpr double kOdd[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13,
+                             2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
+  constexpr double kInverseFactorials[] = {
+      1.0,         1.0 / 2,      1.0 / 6,       1.0 / 24,       1.0 / 120,       1.0 / 720,       1.0 / 5040,
+      1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
   constexpr double kLn2High = 0x1.62e42fefa38p-1, kLn2Low = 0x1.ef35793c7673p-45, kRounder = 0x1.8p52;
   const hn::RebindToSigned<D> i;
   const auto bits = hn::BitCast(i, x);

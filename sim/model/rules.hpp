@@ -6,7 +6,7 @@
 namespace ebb {
 
 inline constexpr double kMostExpected = 1e18;  ///< casualties of a day, or an intensity: more than this is as good as this
-inline constexpr double kWholeSlack = 1e-6;  ///< what of a person counts as rounding: docs/scenario.md
+inline constexpr double kWholeSlack = 1e-6;    ///< what of a person counts as rounding: docs/scenario.md
 
 /// Whether a threshold watches cumulative casualties (at or above its level), not the front's strength (at or below it).
 inline bool counts_casualties(const Threshold& threshold) {

@@ -89,8 +89,8 @@ void Trial::intensity() {
 
 void Trial::expected_casualties() {
   day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * decay_;
-  const double factor =
-      strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength, inputs_.strength_exponent);
+  const double factor = strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
+                                        inputs_.strength_exponent);
   const double at_full_strength = std::min(inputs_.rate_when_fighting() * day_.intensity, kMostExpected) * day_.learning;
   day_.expected = std::min(at_full_strength * factor, kMostExpected);
 }

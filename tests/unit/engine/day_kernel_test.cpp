@@ -34,8 +34,10 @@ void check_same(const CasePlan& plan, int trials, const OutcomeBlock& expected, 
   int differ = 0;
   for (std::size_t lane = 0; lane < static_cast<std::size_t>(trials); ++lane) {
     bool same = expected.losses_above_size[lane] == found.losses_above_size[lane];
-    for (std::size_t i = 0; i < plan.model.thresholds.size(); ++i) same = same && expected.reached[i][lane] == found.reached[i][lane];
-    for (std::size_t i = 0; i < plan.model.later_counts.size(); ++i) same = same && expected.kept_by[i][lane] == found.kept_by[i][lane];
+    for (std::size_t i = 0; i < plan.model.thresholds.size(); ++i)
+      same = same && expected.reached[i][lane] == found.reached[i][lane];
+    for (std::size_t i = 0; i < plan.model.later_counts.size(); ++i)
+      same = same && expected.kept_by[i][lane] == found.kept_by[i][lane];
     differ += !same;
   }
   CHECK(differ == 0);
@@ -86,16 +88,18 @@ TEST_CASE("The vector kernel and the reference agree on every shipped scenario")
 TEST_CASE("The vector kernel and the reference agree at the edges") {
   const std::string casualties = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
   const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
-  for (const std::string& more : {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
-                                  std::string("noise = \"negative-binomial\"\ndispersion = { uniform = [0.01, 300] }\n"),
-                                  std::string("noise = \"negative-binomial\"\ndispersion = 1e-9\n"),
-                                  std::string("noise = \"negative-binomial\"\ndispersion = 1e300\n"),
-                                  std::string("strength_exponent = 1\n[contingent.wastage]\nuniform = [0, 1]\n"),
-                                  std::string("[returns]\nfraction = 1\nlag = { uniform = [1, 400] }\n"),
-                                  std::string("[phases.half]\nintensity = 0.5\nend = 30\n[phases.more]\nstart = 10\nintensity = 0.3\n"
-                                              "[learning]\nfloor = 0\nhalf_life = 3\n"),
-                                  std::string("[tempo]\nfighting = 1\nresting = { uniform = [1, 9] }\nfirst = \"resting\"\n"),
-                                  std::string("[reinforcements.w]\nsize = 1e9\narrival = 3\nover = 7\n[thresholds.a]\ncasualties_share = 0.1\nof = \"deployed\"\n")}) {
+  for (const std::string& more :
+       {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
+        std::string("noise = \"negative-binomial\"\ndispersion = { uniform = [0.01, 300] }\n"),
+        std::string("noise = \"negative-binomial\"\ndispersion = 1e-9\n"),
+        std::string("noise = \"negative-binomial\"\ndispersion = 1e300\n"),
+        std::string("strength_exponent = 1\n[contingent.wastage]\nuniform = [0, 1]\n"),
+        std::string("[returns]\nfraction = 1\nlag = { uniform = [1, 400] }\n"),
+        std::string("[phases.half]\nintensity = 0.5\nend = 30\n[phases.more]\nstart = 10\nintensity = 0.3\n"
+                    "[learning]\nfloor = 0\nhalf_life = 3\n"),
+        std::string("[tempo]\nfighting = 1\nresting = { uniform = [1, 9] }\nfirst = \"resting\"\n"),
+        std::string("[reinforcements.w]\nsize = 1e9\narrival = 3\nover = 7\n[thresholds.a]\ncasualties_share = 0.1\nof = "
+                    "\"deployed\"\n")}) {
     INFO(more);
     check_blocks(plan_of_text(scenario(61, size + casualties + more)), 0, 1000);
   }

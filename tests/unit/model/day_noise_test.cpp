@@ -21,8 +21,10 @@ double words_up_to(const Count& count, double k) {
   std::uint64_t low = 0, high = 0xFFFFFFFF;
   while (low < high) {
     const std::uint64_t middle = (low + high) / 2;
-    if (count(static_cast<std::uint32_t>(middle)) <= k) low = middle + 1;
-    else high = middle;
+    if (count(static_cast<std::uint32_t>(middle)) <= k)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return static_cast<double>(low);
 }
@@ -108,11 +110,11 @@ TEST_CASE("Binomial days are exact to five parts in a million up to a variance o
   struct Row {
     double n, p, bound;
   };
-  for (const auto& [n, p, bound] : {Row{1, 0.3, 5e-6},     {2, 0.5, 5e-6},    {7, 0.5, 5e-6},      {7, 0.9, 5e-6},
-                                    {16, 0.5, 5e-6},       {17, 0.5, 5e-6},   {20, 0.27, 5e-6},    {40, 0.25, 5e-6},
-                                    {95, 0.5, 5e-6},       {97, 0.5, 2e-5},   {100, 0.05, 5e-6},   {100, 0.1, 5e-6},
-                                    {100, 0.77, 5e-6},     {300, 0.03, 5e-6}, {1000, 0.002, 5e-6}, {2000, 0.008, 5e-6},
-                                    {12'000, 0.001, 5e-6}, {5000, 0.01, 2e-5}, {12'000, 0.25, 2e-5}, {12'000, 0.999, 5e-6}}) {
+  for (const auto& [n, p, bound] :
+       {Row{1, 0.3, 5e-6},   {2, 0.5, 5e-6},        {7, 0.5, 5e-6},     {7, 0.9, 5e-6},       {16, 0.5, 5e-6},
+        {17, 0.5, 5e-6},     {20, 0.27, 5e-6},      {40, 0.25, 5e-6},   {95, 0.5, 5e-6},      {97, 0.5, 2e-5},
+        {100, 0.05, 5e-6},   {100, 0.1, 5e-6},      {100, 0.77, 5e-6},  {300, 0.03, 5e-6},    {1000, 0.002, 5e-6},
+        {2000, 0.008, 5e-6}, {12'000, 0.001, 5e-6}, {5000, 0.01, 2e-5}, {12'000, 0.25, 2e-5}, {12'000, 0.999, 5e-6}}) {
     INFO("n " << n << ", p " << p);
     CHECK(distance_of_binomial(n, p) < bound);
   }
@@ -120,7 +122,8 @@ TEST_CASE("Binomial days are exact to five parts in a million up to a variance o
 
 TEST_CASE("Counts too large for single precision fit their laws") {
   for (const double mean : {1e4, 1e6, 1e9})
-    CHECK(fits(boost::math::poisson_distribution<double>(mean), [mean](DayNoise& noise) { return noise.poisson(mean); }) > kFalseAlarm);
+    CHECK(fits(boost::math::poisson_distribution<double>(mean), [mean](DayNoise& noise) { return noise.poisson(mean); }) >
+          kFalseAlarm);
   struct Row {
     std::int64_t n;
     double p;
@@ -150,11 +153,12 @@ TEST_CASE("Gamma factors of a certain shape are within 1e-5 of a standard deviat
     double worst = 0;
     for (int octave = 0; octave < 32; ++octave)
       for (std::uint32_t i = 0; i < 64; ++i) {
-        const std::uint32_t word = (1u << octave) + static_cast<std::uint32_t>((std::uint64_t{i} << octave) / 64) ;
+        const std::uint32_t word = (1u << octave) + static_cast<std::uint32_t>((std::uint64_t{i} << octave) / 64);
         const double t = (word + 0.5) * 0x1p-32;
         if (t > 0.5) continue;
         worst = std::max(worst, std::abs(quantile_of_word(*tabled, word) - boost::math::quantile(law, t)));
-        worst = std::max(worst, std::abs(quantile_of_word(*tabled, ~word) - boost::math::quantile(boost::math::complement(law, t))));
+        worst = std::max(worst,
+                         std::abs(quantile_of_word(*tabled, ~word) - boost::math::quantile(boost::math::complement(law, t))));
       }
     CHECK(worst < std::max(1e-5 / std::sqrt(shape), 3e-7));
   }
