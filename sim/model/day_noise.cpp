@@ -77,8 +77,8 @@ double poisson_of_word(double mean, std::uint32_t word) {
 double few_poisson_of_word(double mean, std::uint32_t word) {
   const One f;
   const FewPoisson<One> few(f, all(f, mean));
-  const Words<One> words[] = {in_lane(word), in_lane(word), in_lane(word), in_lane(word)};
-  Floats<One> counts[FewPoisson<One>::kAtATime];
+  const Words<One> words[] = {in_lane(word)};
+  Floats<One> counts[1];
   few.draw(f, words, counts);
   return first_of(widened(f, counts[0]));
 }

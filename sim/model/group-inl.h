@@ -163,22 +163,28 @@ class Group {
   HWY_INLINE D drawn_by_fate(D mean) {
     const D back = times(f_, mean, row(herd_.returning));
     D sum = poisson(f_, minus(f_, mean, back), (*casualty_words_).next());
-    std::size_t place = 0;
+    double* const* place = herd_.drawn_back.data();
     for (const LagLaw::Equal& equal : model_.returns->lags.equals) {
       const FewPoisson<F> few(f_, times(f_, back, all(f_, equal.probability)));
-      constexpr std::size_t kAtATime = FewPoisson<F>::kAtATime;
-      for (std::size_t i = 0; i < equal.lags.size(); i += kAtATime) {
-        const std::size_t these = std::min(kAtATime, equal.lags.size() - i);
-        Words<F> words[kAtATime];
-        Floats<F> counts[kAtATime];
-        for (std::size_t k = 0; k < kAtATime; ++k) words[k] = k < these ? (*lag_words_).next() : words[0];
-        few.draw(f_, words, counts);
-        for (std::size_t k = 0; k < these; ++k, ++place) {
-          const D persons = widened(f_, counts[k]);
-          ebb::HWY_NAMESPACE::store(f_, persons, herd_.drawn_back[place]);
-          sum = plus(f_, sum, persons);
-        }
-      }
+      std::size_t left = equal.lags.size();
+      for (; left >= 4; left -= 4, place += 4) sum = plus(f_, sum, draw_back<4>(few, place));
+      if (left >= 2) sum = plus(f_, sum, draw_back<2>(few, place)), left -= 2, place += 2;
+      if (left == 1) sum = plus(f_, sum, draw_back<1>(few, place)), ++place;
+    }
+    return sum;
+  }
+
+  template <std::size_t kLags>
+  HWY_INLINE D draw_back(const FewPoisson<F>& few, double* const* places) {
+    Words<F> words[kLags];
+    Floats<F> counts[kLags];
+    for (auto& word : words) word = (*lag_words_).next();
+    few.draw(f_, words, counts);
+    D sum = all(f_, 0);
+    for (std::size_t i = 0; i < kLags; ++i) {
+      const D persons = widened(f_, counts[i]);
+      ebb::HWY_NAMESPACE::store(f_, persons, places[i]);
+      sum = plus(f_, sum, persons);
     }
     return sum;
   }
@@ -186,18 +192,18 @@ class Group {
   /// Who of the day's casualties comes back when. Who was killed does not matter here: model/trial.cpp draws it for replay.
   HWY_INLINE void returning(std::int32_t day, D suffered) {
     const bool by_fate = model_.noise != Noise::none;
+    const bool all_as_drawn = by_fate && none(f_, capped_);
     if (by_fate) {
-      std::size_t place = 0;
+      double* const* place = herd_.drawn_back.data();
       for (const LagLaw::Equal& equal : model_.returns->lags.equals)
         for (const std::int32_t lag : equal.lags) {
-          const D persons = load(f_, herd_.drawn_back[place++]);
-          send_away(day, lag, choose(f_, capped_, all(f_, 0), persons));
+          const D persons = load(f_, *place++);
+          send_away(day, lag, all_as_drawn ? persons : choose(f_, capped_, all(f_, 0), persons));
         }
-      if (none(f_, capped_)) return;
     }
+    if (all_as_drawn) return;
     const Flags<F> drawn = by_fate ? capped_ : equal(f_, suffered, suffered);
-    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(),
-                                      hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
+    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
     const D persons = binomial(f_, suffered, row(herd_.returning), (*returning_words_).next(words));
     send_away(day, where(f_, drawn, persons));
   }

@@ -277,26 +277,26 @@ class FewPoisson {
     } while (terms_ < kMost && !hn::AllFalse(f, hn::Lt(cdf_[terms_ - 1], enough)));
   }
 
-  /// kAtATime independent counts.
-  static constexpr std::size_t kAtATime = 4;
-  HWY_INLINE void draw(F f, const Words<F> (&words)[kAtATime], Floats<F> (&n)[kAtATime]) const {
+  /// Independent counts, kCounts at a time: their additions overlap.
+  template <std::size_t kCounts>
+  HWY_INLINE void draw(F f, const Words<F> (&words)[kCounts], Floats<F> (&n)[kCounts]) const {
     const hn::RebindToUnsigned<F> unsigned_tag;
-    Floats<F> u[kAtATime], largest = hn::Zero(f);
-    Words<F> counts[kAtATime];
-    for (std::size_t i = 0; i < kAtATime; ++i) {
+    Floats<F> u[kCounts], largest = hn::Zero(f);
+    Words<F> counts[kCounts];
+    for (std::size_t i = 0; i < kCounts; ++i) {
       u[i] = uniform_to_add_up(f, words[i]);
       largest = hn::Max(largest, u[i]);
       counts[i] = hn::Zero(unsigned_tag);
     }
     for (int k = 0; k < terms_;) {
       for (const int pause = k + kTermsAtATime; k < pause; ++k)  // the sign of F(k) − u counts: faster than comparisons
-        for (std::size_t i = 0; i < kAtATime; ++i)
+        for (std::size_t i = 0; i < kCounts; ++i)
           counts[i] = hn::Add(counts[i], hn::ShiftRight<31>(hn::BitCast(unsigned_tag, hn::Sub(cdf_[k], u[i]))));
       if (hn::AllFalse(f, hn::Lt(cdf_[k - 1], largest))) break;
     }
-    for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), counts[i]));
+    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), counts[i]));
     if (HWY_LIKELY(hn::AllTrue(f, small_))) return;
-    for (std::size_t i = 0; i < kAtATime; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson(f, mean_, words[i])));
+    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson(f, mean_, words[i])));
   }
 
  private:
