@@ -130,7 +130,7 @@ class Group {
     return least(f_, expected, all(f_, kMostExpected));
   }
 
-  HWY_INLINE D strength_factor() const {
+  HWY_NOINLINE D strength_factor() const {
     const D exponent = row(herd_.exponent), one = all(f_, 1), zero = all(f_, 0);
     const D ratio = over(f_, strength_, row(herd_.reference_strength));
     const Flags<F> gone = equal(f_, ratio, zero);
@@ -217,7 +217,7 @@ class Group {
   }
 
   /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves (ebb/model/lag_law.hpp).
-  HWY_INLINE void send_away(std::int32_t day, D persons) {
+  HWY_NOINLINE void send_away(std::int32_t day, D persons) {
     if (none(f_, below(f_, all(f_, 0), persons))) return;
     const LagLaw& law = model_.returns->lags;
     ebb::HWY_NAMESPACE::store(f_, persons, herd_.persons[0]);

@@ -64,17 +64,21 @@ struct WordPlace {
   }
 };
 
-/// `value`, but in the rare lanes whose words have no slot what `exact` says of the word.
+/// `value`, but in the lanes whose words have no slot what `exact` says of the word. Rare, and kept out of the way of the rest.
 template <class F, class Exact>
-HWY_INLINE Floats<F> far_words_exact(F f, Floats<F> value, Floats<F> tail, Words<F> word, const Exact& exact) {
-  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
-  if (HWY_LIKELY(hn::AllFalse(f, far))) return value;
+HWY_NOINLINE Floats<F> exact_far_words(F f, Floats<F> value, Words<F> word, const Exact& exact) {
   HWY_ALIGN float values[hn::MaxLanes(F())];
   HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
   hn::Store(value, f, values), hn::Store(word, hn::RebindToUnsigned<F>(), words);
   for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
     if (std::min(words[lane], ~words[lane]) < WordOctaves::kFewestFloats) values[lane] = exact(words[lane]);
   return hn::Load(f, values);
+}
+
+template <class F, class Exact>
+HWY_INLINE Floats<F> far_words_exact(F f, Floats<F> value, Floats<F> tail, Words<F> word, const Exact& exact) {
+  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
+  return HWY_LIKELY(hn::AllFalse(f, far)) ? value : exact_far_words(f, value, word, exact);
 }
 
 /// Φ⁻¹((word + ½) · 2⁻³²) in single precision.
@@ -153,7 +157,7 @@ HWY_INLINE Floats<F> log_of_uniform(F f, Words<F> word) {
 /// Their test log U < x²/2 + d − dv + d·log v, v = (1 + w)³, w = c·x, is d·(3(log(1 + w) − w + w²/2) − w³), in which
 /// large shapes cancel nothing. Below shape 1: Gamma(k) = Gamma(k + 1) · U^(1/k). Lanes that are rejected try again on their own.
 template <class F>
-HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
+HWY_NOINLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
   const hn::RebindToUnsigned<F> u;
   const auto one = hn::Set(f, 1.0f);
   auto value = hn::Zero(f);
@@ -207,7 +211,7 @@ HWY_INLINE Floats<F> uniform_to_add_up(F f, Words<F> word) {
 
 /// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0.
 template <class F>
-HWY_INLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
+HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
   constexpr int kAtATime = 4;
   const auto u = hn::IfThenElseZero(which, uniform_to_add_up(f, word));
   const auto one = hn::Set(f, 1.0f);
@@ -260,6 +264,12 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
 
+/// poisson(), for where it is seldom needed: code that is not there is not in the way.
+template <class F>
+HWY_NOINLINE Doubles<F> poisson_apart(F f, Doubles<F> mean, Words<F> word) {
+  return poisson(f, mean, word);
+}
+
 /// Poisson counts of one mean, of which many are drawn: below kFewBelow by adding up, from a cdf that is made once.
 template <class F>
 class FewPoisson {
@@ -296,7 +306,7 @@ class FewPoisson {
     }
     for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), counts[i]));
     if (HWY_LIKELY(hn::AllTrue(f, small_))) return;
-    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson(f, mean_, words[i])));
+    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson_apart(f, mean_, words[i])));
   }
 
  private:
@@ -319,7 +329,7 @@ struct Share {
 /// corrections (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus ½,
 /// variance − 1/12, κ₄ + 1/120); where that is in doubt, the cdf added up.
 template <class F>
-HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F> word) {
+HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F> word) {
   const auto one = hn::Set(f, 1.0f);
   const auto mean = times(f, n, share.p);
   const auto rest = hn::Sub(one, share.share);
