@@ -203,7 +203,8 @@ class Group {
     }
     if (all_as_drawn) return;
     const Flags<F> drawn = by_fate ? capped_ : equal(f_, suffered, suffered);
-    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
+    const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(),
+                                      hn::Gt(narrowed(f_, where(f_, drawn, all(f_, 1))), hn::Zero(f_)));
     const D persons = binomial(f_, suffered, row(herd_.returning), (*returning_words_).next(words));
     send_away(day, where(f_, drawn, persons));
   }
