@@ -9,8 +9,8 @@
 namespace ebb {
 
 /// One tail of a quantile function as single-precision polynomials, made to be evaluated in vectors straight from random words:
-/// the tail's probability t = (m + ½) · 2⁻³², m < 2³¹, as a float has its octave in its exponent and its place in the octave, v in
-/// [−1, 1), in its mantissa. Slot n = 1 … 15 is the octave 2⁻ⁿ⁻¹ ≤ t < 2⁻ⁿ; slot 0 is t = ½, to which the largest words are
+/// the tail's probability t = (m + ½) · 2⁻³², m < 2³¹, as a float has its octave in its exponent and its place in the octave, v
+/// in [−1, 1), in its mantissa. Slot n = 1 … 15 is the octave 2⁻ⁿ⁻¹ ≤ t < 2⁻ⁿ; slot 0 is t = ½, to which the largest words are
 /// rounded. Words with t < 2⁻¹⁶ have no slot: they are for the exact function.
 struct WordOctaves {
   static constexpr int kTerms = 7;
@@ -36,8 +36,8 @@ struct WordQuantile {
 std::shared_ptr<const WordQuantile> gamma_of_words(double shape);
 inline constexpr double kLeastTabledShape = 0.25;
 
-/// −Φ⁻¹(t), t ≤ ½: the standard normal's, the same on both sides. Absolute error below 4e-7. What WordOctaves makes of it, written
-/// down in distribution/normal_octaves.cpp.
+/// −Φ⁻¹(t), t ≤ ½: the standard normal's, the same on both sides. Absolute error below 4e-7. What WordOctaves makes of it,
+/// written down in distribution/normal_octaves.cpp.
 extern const WordOctaves kNormalOctaves;
 
 /// Φ⁻¹((word + ½) · 2⁻³²), rounded to single precision.

@@ -6,8 +6,8 @@
 
 namespace ebb {
 
-/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_draws-inl.h), one
-/// trial at a time. Where nothing is random any more the draw is made all the same, so that what follows does not move.
+/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_draws-inl.h),
+/// one trial at a time. Where nothing is random any more the draw is made all the same, so that what follows does not move.
 class DayNoise {
  public:
   DayNoise() = default;
@@ -26,8 +26,8 @@ class DayNoise {
   std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
 
-// Counts are drawn by an expansion of the quantile from a mean (Poisson) or variance (binomial) of kExpandedFrom on, and by adding
-// up the cdf below it; up to kTrustedFrom also where the expansion comes near a step of the cdf.
+// Counts are drawn by an expansion of the quantile from a mean (Poisson) or variance (binomial) of kExpandedFrom on, and by
+// adding up the cdf below it; up to kTrustedFrom also where the expansion comes near a step of the cdf.
 inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
 

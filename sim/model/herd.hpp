@@ -13,9 +13,9 @@
 
 namespace ebb {
 
-/// The trials of a block that are still on their way through the days, one a lane, as rows that vector code runs along. Lanes that
-/// have nothing left to show are dropped, and the others move up, in their order; what stands beyond `lanes` means nothing. Rows of
-/// mechanisms that a model does not have are null.
+/// The trials of a block that are still on their way through the days, one a lane, as rows that vector code runs along. Lanes
+/// that have nothing left to show are dropped, and the others move up, in their order; what stands beyond `lanes` means nothing.
+/// Rows of mechanisms that a model does not have are null.
 class Herd {
   RowPool<double> rows64_;  // the rows below point into these
   RowPool<std::uint32_t> rows32_;

@@ -228,8 +228,8 @@ HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p
 }
 
 /// Where the expansion of a count's quantile, x, may have come out on the wrong side of a whole number: near one, by how much is
-/// held against the exact laws for all means and variances from kExpandedFrom on in tests/unit/model/day_noise_test.cpp; and in the
-/// tails. Above kTrustedFrom, nowhere: there the error is below kCountError.
+/// held against the exact laws for all means and variances from kExpandedFrom on in tests/unit/model/day_noise_test.cpp; and in
+/// the tails. Above kTrustedFrom, nowhere: there the error is below kCountError.
 template <class F>
 HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floats<F> spread) {
   const auto square = hn::Mul(z, z);
@@ -241,8 +241,8 @@ HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floa
 }
 
 /// Poisson counts by inversion of one word, for any mean ≥ 0: the expansion of M. B. Giles, "Algorithm 955: approximation of the
-/// inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the Cornish–Fisher expansion
-/// with Sheppard's corrections; where that is in doubt, the cdf added up.
+/// inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the Cornish–Fisher
+/// expansion with Sheppard's corrections; where that is in doubt, the cdf added up.
 template <class F>
 HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   mean = least(f, mean, all(f, 1e18));  // far beyond every strength
@@ -326,8 +326,8 @@ struct Share {
 };
 
 /// Binomial counts of n ≥ 0, whole, by inversion of one word: the Cornish–Fisher expansion to the fifth cumulant with Sheppard's
-/// corrections (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus ½,
-/// variance − 1/12, κ₄ + 1/120); where that is in doubt, the cdf added up.
+/// corrections (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus
+/// ½, variance − 1/12, κ₄ + 1/120); where that is in doubt, the cdf added up.
 template <class F>
 HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F> word) {
   const auto one = hn::Set(f, 1.0f);

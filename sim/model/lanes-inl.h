@@ -1,6 +1,6 @@
-// The lanes of a block kernel: vectors of floats for random variates, pairs of vectors of doubles for what must be exact. Included
-// once for every instruction set (Highway's way), so that all of them run the same operations in the same order: +, −, ×, ÷ and
-// sqrt of IEEE 754, never a fused multiply-add. The bits are then the same on every machine.
+// The lanes of a block kernel: vectors of floats for random variates, pairs of vectors of doubles for what must be exact.
+// Included once for every instruction set (Highway's way), so that all of them run the same operations in the same order: +, −,
+// ×, ÷ and sqrt of IEEE 754, never a fused multiply-add. The bits are then the same on every machine.
 #if defined(EBB_MODEL_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANES_INL_H_
 #undef EBB_MODEL_LANES_INL_H_
@@ -17,8 +17,8 @@ HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// F is a tag of N floats; the doubles of the same N lanes are two vectors, the lower lanes and the upper. Where a vector holds one
-// float (no vector instructions), the upper is the lower again.
+// F is a tag of N floats; the doubles of the same N lanes are two vectors, the lower lanes and the upper. Where a vector holds
+// one float (no vector instructions), the upper is the lower again.
 template <class F>
 using Floats = hn::Vec<F>;
 template <class F>

@@ -6,9 +6,9 @@
 
 namespace ebb {
 
-/// After how many whole days those who leave on one day come back, each person's lag drawn anew. Persons who are known in number are
-/// told off by halves: slot 0 holds all of them, each split sends a binomial part of a slot's persons to an earlier range of lags,
-/// the rest to a later one. Where their number is Poisson, so is that of each lag, independently.
+/// After how many whole days those who leave on one day come back, each person's lag drawn anew. Persons who are known in number
+/// are told off by halves: slot 0 holds all of them, each split sends a binomial part of a slot's persons to an earlier range of
+/// lags, the rest to a later one. Where their number is Poisson, so is that of each lag, independently.
 struct LagLaw {
   struct Equal {
     double probability;              ///< of each of `lags`
