@@ -158,24 +158,25 @@ void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
     outcomes.kept_by[i][place] = keeps(model.later_counts[i], seen[i][lane], first_trial + place);
 }
 
-void Herd::move_up(int from, int to) {
-  for (std::size_t i = 0; i < rows64_.size(); ++i) rows64_[i][to] = rows64_[i][from];
-  for (std::size_t i = 0; i < rows32_.size(); ++i) rows32_[i][to] = rows32_[i][from];
-  lane_of_block[static_cast<std::size_t>(to)] = lane_of_block[static_cast<std::size_t>(from)];
+void Herd::keep_only(const std::vector<int>& open) {
+  const auto in_order = [&open](auto* row) {
+    for (std::size_t i = 0; i < open.size(); ++i) row[i] = row[open[i]];
+  };
+  for (std::size_t i = 0; i < rows64_.size(); ++i) in_order(rows64_[i]);
+  for (std::size_t i = 0; i < rows32_.size(); ++i) in_order(rows32_[i]);
+  in_order(lane_of_block.data());
+  lanes = static_cast<int>(open.size());
 }
 
 void Herd::retire(std::int32_t day, OutcomeBlock& outcomes) {
-  int kept = 0;
+  std::vector<int> open;
+  open.reserve(kBlockTrials);
   for (int lane = 0; lane < lanes; ++lane) {
-    if (!has_more_to_show(lane, day)) {
-      write_down(lane, outcomes);
-    } else {
-      if (kept < lane) move_up(lane, kept);
-      ++kept;
-    }
+    if (has_more_to_show(lane, day)) open.push_back(lane);
+    else write_down(lane, outcomes);
   }
+  if (open.size() < static_cast<std::size_t>(lanes)) keep_only(open);
   if (day == model.horizon) sampled = 0;
-  lanes = kept;
 }
 
 }  // namespace ebb

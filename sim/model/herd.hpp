@@ -88,7 +88,7 @@ class Herd {
   void start_thresholds(int lane);
   bool has_more_to_show(int lane, std::int32_t day) const;
   void write_down(int lane, OutcomeBlock& outcomes) const;
-  void move_up(int from, int to);
+  void keep_only(const std::vector<int>& open);
 
   std::int32_t last_later_count_ = 0;
 };

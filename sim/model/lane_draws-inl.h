@@ -174,8 +174,12 @@ HWY_NOINLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream)
     const auto square = hn::Mul(w, w);
     const auto by_log = hn::Add(hn::Sub(log(f, hn::IfThenElse(positive, root, one)), w), hn::Mul(square, hn::Set(f, 0.5f)));
     const auto cube = hn::Mul(square, w);
-    const auto by_series = hn::Mul(cube, log1p_rest(f, w));
-    const auto rest = hn::IfThenElse(hn::Lt(hn::Abs(w), hn::Set(f, 0.25f)), by_series, by_log);
+    auto rest = by_log;
+    const auto cancels = hn::Gt(g.d, hn::Set(f, 32.0f));
+    if (!hn::AllFalse(f, cancels)) {
+      const auto near = hn::And(cancels, hn::Lt(hn::Abs(w), hn::Set(f, 0.25f)));
+      rest = hn::IfThenElse(near, hn::Mul(cube, log1p_rest(f, w)), by_log);
+    }
     const auto limit = hn::Mul(g.d, hn::Sub(hn::Mul(rest, hn::Set(f, 3.0f)), cube));
     const auto taken = hn::And(hn::And(open, positive), hn::Lt(log_u, limit));
     value = hn::IfThenElse(taken, hn::Mul(hn::Mul(root, root), root), value);
