@@ -103,7 +103,7 @@ class Group {
   }
 
   HWY_INLINE void returns(std::int32_t day) {
-    double* const today = herd_.coming_back[static_cast<std::size_t>(day) % herd_.coming_back.size()];
+    double* const today = herd_.coming_back_on(day, 0);
     strength_ = plus(f_, strength_, row(today));
     ebb::HWY_NAMESPACE::store(f_, all(f_, 0), today + lane_);
   }
@@ -193,14 +193,11 @@ class Group {
   HWY_INLINE void returning(std::int32_t day, D suffered) {
     const bool by_fate = model_.noise != Noise::none;
     const bool all_as_drawn = by_fate && none(f_, capped_);
-    if (by_fate) {
-      double* const* place = herd_.drawn_back.data();
-      for (const LagLaw::Equal& equal : model_.returns->lags.equals)
-        for (const std::int32_t lag : equal.lags) {
-          const D persons = load(f_, *place++);
-          send_away(day, lag, all_as_drawn ? persons : choose(f_, capped_, all(f_, 0), persons));
-        }
-    }
+    if (by_fate)
+      for (std::size_t i = 0; i < herd_.lags.size(); ++i) {
+        const D persons = load(f_, herd_.drawn_back[i]);
+        send_away(day, herd_.lags[i], all_as_drawn ? persons : choose(f_, capped_, all(f_, 0), persons));
+      }
     if (all_as_drawn) return;
     const Flags<F> drawn = by_fate ? capped_ : equal(f_, suffered, suffered);
     const auto words = hn::RebindMask(hn::RebindToUnsigned<F>(),
@@ -210,10 +207,7 @@ class Group {
   }
 
   HWY_INLINE void send_away(std::int32_t day, std::int32_t lag, D persons) {
-    const auto days = static_cast<std::int32_t>(herd_.coming_back.size());
-    std::int32_t on = day % days + lag;
-    if (on >= days) on -= days;
-    double* const to = herd_.coming_back[static_cast<std::size_t>(on)];
+    double* const to = herd_.coming_back_on(day, lag);
     ebb::HWY_NAMESPACE::store(f_, plus(f_, row(to), persons), to + lane_);
   }
 

@@ -45,10 +45,12 @@ Herd::Herd(const Model& m)
   if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
   if (m.returns) {
     returning = row64(), away = row64(), away_returning = row64(), returning_words = words(), lag_words = words();
-    for (std::int32_t i = 0; i <= m.returns->lags.longest; ++i) coming_back.push_back(row64());
+    days_ahead = m.returns->lags.longest + 1;
+    for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(row64());
+    for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(coming_back[static_cast<std::size_t>(i)]);
     for (const LagLaw::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
     for (const LagLaw::Equal& equal : m.returns->lags.equals)
-      for (std::size_t i = 0; i < equal.lags.size(); ++i) drawn_back.push_back(room());
+      for (const std::int32_t lag : equal.lags) lags.push_back(lag), drawn_back.push_back(room());
     for (std::size_t i = 0; i < m.returns->lags.slots; ++i) persons.push_back(room());
   }
   for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});

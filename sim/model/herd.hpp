@@ -52,7 +52,13 @@ class Herd {
   /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them. At the horizon, all.
   void retire(std::int32_t day, OutcomeBlock& outcomes);
 
+  /// Who comes back `lag` days after `day`, at most the longest lag.
+  Row64 coming_back_on(std::int32_t day, std::int32_t lag) const {
+    return coming_back[static_cast<std::size_t>(day % days_ahead + lag)];
+  }
+
   const Model& model;
+  std::int32_t days_ahead = 1;  ///< the longest lag, and today
   int lanes = 0;
   int sampled = 0;  ///< the first so many lanes have their strength recorded
   std::uint64_t first_trial = 0;
@@ -71,7 +77,8 @@ class Herd {
   Row64 strength, casualties, arrived, carry = nullptr;
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
-  std::vector<Row64> coming_back;                                              ///< [day modulo its length]
+  std::vector<Row64> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
+  std::vector<std::int32_t> lags;                                              ///< [place in LagLaw::equals]
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
   std::vector<Row64> drawn_back;                                               ///< [place in LagLaw::equals]: room, too
   std::vector<Row64> persons;         ///< [slot of LagLaw]: room for one vector to work in
