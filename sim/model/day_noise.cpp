@@ -1,6 +1,7 @@
 #include "model/day_noise.hpp"
 
-#include "model/lane_draws-inl.h"
+#include "model/lane_counts-inl.h"
+#include "model/lane_gamma-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {

@@ -6,7 +6,7 @@
 
 namespace ebb {
 
-/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_draws-inl.h),
+/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_counts-inl.h),
 /// one trial at a time. Where nothing is random any more the draw is made all the same, so that what follows does not move.
 class DayNoise {
  public:

@@ -9,7 +9,8 @@
 #include <algorithm>
 
 #include "model/herd.hpp"
-#include "model/lane_draws-inl.h"
+#include "model/lane_counts-inl.h"
+#include "model/lane_gamma-inl.h"
 #include "model/rules.hpp"
 
 HWY_BEFORE_NAMESPACE();

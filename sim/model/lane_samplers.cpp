@@ -7,7 +7,8 @@
 
 #include <hwy/highway.h>
 
-#include "model/lane_draws-inl.h"
+#include "model/lane_counts-inl.h"
+#include "model/lane_gamma-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {

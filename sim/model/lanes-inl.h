@@ -195,6 +195,23 @@ HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
   return hn::IfThenZeroElse(hn::Lt(x, hn::Set(f, -87.0f)), hn::Mul(y, power));
 }
 
+/// log(1 + w) − w + w²/2, over w³: the series, for |w| < ¼.
+template <class F>
+HWY_INLINE Floats<F> log1p_rest(F f, Floats<F> w) {
+  constexpr float kTerms[] = {1.0f / 3,  -1.0f / 4, 1.0f / 5,   -1.0f / 6, 1.0f / 7,
+                              -1.0f / 8, 1.0f / 9,  -1.0f / 10, 1.0f / 11, -1.0f / 12};
+  return polynomial(f, kTerms, w);
+}
+
+/// log(1 − p), 0 ≤ p ≤ ½.
+template <class F>
+HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
+  const auto w = hn::Neg(p);
+  const auto square = hn::Mul(w, w);
+  const auto by_series = hn::Add(hn::Sub(hn::Mul(hn::Mul(square, w), log1p_rest(f, w)), hn::Mul(square, hn::Set(f, 0.5f))), w);
+  return hn::IfThenElse(hn::Lt(p, hn::Set(f, 0.25f)), by_series, log(f, hn::Sub(hn::Set(f, 1.0f), p)));
+}
+
 /// xʸ for normal x > 0 and |y·log x| < 700, relative error below 1e-15·(1 + |y·log x|): log by the series of artanh, as in
 /// core/math.cpp, then exp by its Taylor series on |r| ≤ ½·log 2.
 template <class D>

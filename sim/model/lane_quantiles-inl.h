@@ -1,0 +1,113 @@
+// Quantile functions of random words in lanes (distribution/word_octaves.hpp): the normal, and any law that has been tabled.
+#if defined(EBB_MODEL_LANE_QUANTILES_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef EBB_MODEL_LANE_QUANTILES_INL_H_
+#undef EBB_MODEL_LANE_QUANTILES_INL_H_
+#else
+#define EBB_MODEL_LANE_QUANTILES_INL_H_
+#endif
+
+#include <algorithm>
+
+#include "distribution/word_octaves.hpp"
+#include "model/lanes-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+/// Entry index[i] of 16, for every lane.
+template <class F>
+HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned<F>> index) {
+  if constexpr (hn::MaxLanes(F()) == 16) {
+    return hn::TableLookupLanes(hn::Load(f, sixteen), hn::IndicesFromVec(f, index));
+  } else if constexpr (hn::MaxLanes(F()) == 8) {
+    const hn::RebindToSigned<F> i;
+    const auto place = hn::IndicesFromVec(f, hn::And(index, hn::Set(i, 7)));
+    const auto upper = hn::MaskFromVec(hn::BitCast(f, hn::ShiftLeft<28>(index)));  // bit 3 to the sign
+    return hn::IfThenElse(upper, hn::TableLookupLanes(hn::Load(f, sixteen + 8), place),
+                          hn::TableLookupLanes(hn::Load(f, sixteen), place));
+  } else {
+    return hn::GatherIndex(f, sixteen, index);
+  }
+}
+
+/// Entry index[i] of 16 in `lower`, or of 16 in `upper` where `above`, for every lane.
+template <class F>
+HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<hn::RebindToSigned<F>> index, hn::Mask<F> above) {
+#if HWY_TARGET == HWY_AVX3
+  const hn::RebindToSigned<F> i;
+  const auto side = hn::ShiftLeft<4>(hn::VecFromMask(i, hn::RebindMask(i, above)));  // −16: bit 4 of the index
+  return Floats<F>{_mm512_permutex2var_ps(hn::Load(f, lower).raw, hn::Or(index, side).raw, hn::Load(f, upper).raw)};
+#else
+  return hn::IfThenElse(above, entry(f, upper, index), entry(f, lower, index));
+#endif
+}
+
+/// A word's place in WordOctaves (distribution/word_octaves.hpp).
+template <class F>
+struct WordPlace {
+  using I = hn::RebindToSigned<F>;
+  hn::Vec<I> upper;  ///< all ones: u > ½
+  Floats<F> tail;    ///< t · 2³²
+  hn::Vec<I> slot;
+  Floats<F> v;
+
+  HWY_INLINE WordPlace(F f, Words<F> word) {
+    const I i;
+    const auto signed_word = hn::BitCast(i, word);
+    upper = hn::BroadcastSignBit(signed_word);
+    tail = hn::Add(hn::ConvertTo(f, hn::Xor(signed_word, upper)), hn::Set(f, 0.5f));
+    const auto bits = hn::BitCast(i, tail);
+    slot = hn::Min(hn::Sub(hn::Set(i, 127 + 31), hn::ShiftRight<23>(bits)), hn::Set(i, WordOctaves::kSlots - 1));
+    const auto from_one = hn::BitCast(f, hn::Or(hn::And(bits, hn::Set(i, 0x7fffff)), hn::Set(i, 0x3f800000)));
+    v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
+  }
+};
+
+/// `value`, but in the lanes whose words have no slot what `exact` says of the word. Rare, and kept out of the way of the rest.
+template <class F, class Exact>
+HWY_NOINLINE Floats<F> exact_far_words(F f, Floats<F> value, Words<F> word, const Exact& exact) {
+  HWY_ALIGN float values[hn::MaxLanes(F())];
+  HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
+  hn::Store(value, f, values), hn::Store(word, hn::RebindToUnsigned<F>(), words);
+  for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
+    if (std::min(words[lane], ~words[lane]) < WordOctaves::kFewestFloats) values[lane] = exact(words[lane]);
+  return hn::Load(f, values);
+}
+
+template <class F, class Exact>
+HWY_INLINE Floats<F> far_words_exact(F f, Floats<F> value, Floats<F> tail, Words<F> word, const Exact& exact) {
+  const auto far = hn::Lt(tail, hn::Set(f, static_cast<float>(WordOctaves::kFewestFloats)));
+  return HWY_LIKELY(hn::AllFalse(f, far)) ? value : exact_far_words(f, value, word, exact);
+}
+
+/// Φ⁻¹((word + ½) · 2⁻³²) in single precision.
+template <class F>
+HWY_INLINE Floats<F> normal(F f, Words<F> word) {
+  const hn::RebindToSigned<F> i;
+  const WordPlace<F> place(f, word);
+  Floats<F> terms[WordOctaves::kTerms];
+  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
+    terms[power] = entry(f, kNormalOctaves.terms[power].data(), place.slot);
+  auto z = polynomial_of(terms, place.v);
+  const auto sign = hn::AndNot(place.upper, hn::Set(i, INT32_MIN));
+  z = hn::BitCast(f, hn::Xor(hn::BitCast(i, z), sign));
+  return far_words_exact(f, z, place.tail, word, exact_normal_of_word);
+}
+
+/// The quantile of a law at a word.
+template <class F>
+HWY_INLINE Floats<F> quantile(F f, const WordQuantile& law, Words<F> word) {
+  const WordPlace<F> place(f, word);
+  const auto above = hn::RebindMask(f, hn::MaskFromVec(place.upper));
+  const auto& lower = law.lower.terms;
+  const auto& upper = law.upper.terms;
+  Floats<F> terms[WordOctaves::kTerms];
+  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
+    terms[power] = entry(f, lower[power].data(), upper[power].data(), place.slot, above);
+  return far_words_exact(f, polynomial_of(terms, place.v), place.tail, word,
+                         [&law](std::uint32_t far) { return law.exact(far); });
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
