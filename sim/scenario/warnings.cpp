@@ -30,7 +30,8 @@ class Warner {
     rate(s.casualties, s.contingent.losses);
     for (const Phase& phase : s.phases) {
       probability(phase.probability, one);
-      if (!never(phase.probability)) day(phase.start, phase.start.given ? "begins" : "", phase.until.index() != 1);
+      if (!never(phase.probability) && !without_a_day(phase))
+        day(phase.start, phase.start.given ? "begins" : "", phase.until.index() != 1);
       if (const auto* observed = std::get_if<ObservedRate>(&s.casualties.rate)) window(*observed, phase);
     }
     for (const Reinforcement& wave : s.reinforcements) {
@@ -85,6 +86,16 @@ class Warner {
     if (!a_judgement || !input.sources.empty() || !input.note.empty() || said_by_the_case) return;
     say(input.place,
         fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}", input.name, p));
+  }
+
+  /// A phase whose end is known to lie before its start, or before day 1; both are slips of a date.
+  bool without_a_day(const Phase& phase) {
+    if (phase.until.index() != 1) return false;
+    const double last = std::floor(std::get<1>(phase.until).law.highest());
+    const bool past = last < 1;
+    if (!past && last >= std::floor(phase.start.law.lowest())) return false;
+    say(phase.place, fmt::format("[phases.{}] {}: it has no day", phase.id, past ? "is over before day 1" : "ends before it begins"));
+    return true;
   }
 
   /// What is `whole` lasts as long wherever it begins; the rest ends on a day of its own.

@@ -67,6 +67,14 @@ TEST_CASE("arrivals and phases before day 1 or after the horizon are warned of",
   CHECK(warned(with(kDoubt + "[phases.p]\nintensity = 0\n")).empty());
 }
 
+TEST_CASE("phases without a day, by a slip of a date, are warned of", "[warnings]") {
+  const auto phase = [](const std::string& keys) { return warned(with(kDoubt + "[phases.p]\nintensity = 0\n" + keys)); };
+  CHECK(phase("start = -9\nend = -5\n") == "[phases.p] is over before day 1: it has no day\n");
+  CHECK(phase("start = 30\nend = 20\n") == "[phases.p] ends before it begins: it has no day\n");
+  CHECK(phase("start = 20\nend = 20\n").empty());
+  CHECK(phase("start = 30\nend = { uniform = [20, 40] }\n").empty());
+}
+
 TEST_CASE("an observed window that reaches into a phase is warned of", "[warnings]") {
   const auto phase = [](const std::string& keys) {
     return with_rate("{ observed = [2024-12-06, 2025-01-10] }") + kDoubt + "[phases.p]\nintensity = 0\n" + keys;
