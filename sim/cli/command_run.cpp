@@ -6,6 +6,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/limits.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -23,6 +24,7 @@ struct RunArguments {
   std::vector<std::string> files;
   SamplingArguments sampling;
   ReportArguments report;
+  LimitArguments limits;
   std::string threads, out, shard, earlier;
   bool strict = false;
 };
@@ -43,6 +45,24 @@ std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& op
   return earlier;
 }
 
+RunOptions options_of(const RunArguments& arguments) {
+  RunOptions options = arguments.sampling.options();
+  if (arguments.limits.days() && !arguments.sampling.trials_given) options.trials = kMostToPrecision;
+  return options;
+}
+
+/// What the command line asks for and cannot have, whatever the scenario.
+void check(const RunArguments& arguments) {
+  options_of(arguments), arguments.report.probabilities(), thread_count(arguments.threads), arguments.limits.seconds();
+  if (!arguments.shard.empty()) parse_shard(arguments.shard);
+  if (!arguments.limits.days()) return;
+  if (!arguments.shard.empty())
+    throw UsageFailure("--precision does not go with --shard: a part cannot tell how well the whole is known; "
+                       "run shards of --trials with the number that --precision reached");
+  if (!arguments.earlier.empty())
+    throw UsageFailure("--precision does not go with --continue, which runs the trials that a result lacks; run FILE anew");
+}
+
 IntervalSet wanted_trials(const RunArguments& arguments, const RunOptions& options, const std::optional<Result>& earlier) {
   IntervalSet all = shard_trials(options.trials, 1, 1);
   if (!arguments.shard.empty()) {
@@ -52,16 +72,20 @@ IntervalSet wanted_trials(const RunArguments& arguments, const RunOptions& optio
   return earlier ? earlier->intervals.missing_from(options.trials).common_with(all) : all;
 }
 
-/// Simulates what is wanted and adds it to what there was.
-Result sample(const Plan& plan, const IntervalSet& wanted, const std::optional<Result>& earlier, const RunArguments& arguments) {
+/// Simulates until the precision asked for is reached, or else what is wanted and adds it to what there was.
+Sampled sample(const Plan& plan, const IntervalSet& wanted, const std::optional<Result>& earlier, const RunArguments& arguments) {
   Progress progress(plan.scenario->file);
   EngineOptions engine;
   engine.threads = thread_count(arguments.threads);
   engine.stop = [] { return stop_signal() != 0; };
   if (stderr_redraws() && !arguments.report.quiet)
     engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
-  Result result = simulate(plan, wanted, engine);
-  return earlier ? add(result, *earlier) : result;
+  const std::optional<double> seconds = arguments.limits.seconds();
+  if (const auto days = arguments.limits.days())
+    return sample_to_precision(plan, {*days, arguments.report.probabilities()}, engine, seconds);
+  Sampled sampled = sample_wanted(plan, wanted, engine, seconds);
+  if (earlier) sampled.result = add(sampled.result, *earlier);
+  return sampled;
 }
 
 /// A stored result of the very same trials, with what the scenario says today: titles may have changed, counts cannot have.
@@ -88,27 +112,39 @@ void require_losses_within_size(const Scenario& scenario, const Result& result) 
   if (!errors.empty()) throw ScenarioFailure(std::move(errors));
 }
 
+/// Says how the run ended, where that needs saying; the exit code. What falls short is said even with --quiet.
+int tell_end(const Scenario& scenario, const Sampled& sampled, bool kept, bool quiet) {
+  const char* rest = kept ? " Take up the rest with --continue RESULT (the result.json just written)." : "";
+  const bool incomplete = !sampled.result.complete();
+  if (!sampled.note.empty() && (sampled.fell_short || !quiet))
+    write_stderr(fmt::format("ebb: {}: {}{}\n", printable(scenario.file), sampled.note,
+                             sampled.fell_short && incomplete ? rest : ""));
+  if (stop_signal() == 0) return sampled.fell_short ? 4 : 0;
+  if (incomplete && !quiet) write_stderr(fmt::format("ebb: interrupted; these are the trials finished so far.{}\n", rest));
+  return 128 + stop_signal();
+}
+
 int run_one(const Scenario& scenario, const RunArguments& arguments, const ResultFolder* folder, Showing& showing) {
   using Clock = std::chrono::steady_clock;
-  RunOptions options = arguments.sampling.options();
+  RunOptions options = options_of(arguments);
   const std::optional<Result> earlier = read_earlier(arguments, options);
-  const Plan plan = make_plan(std::make_shared<const Scenario>(scenario), options);
+  Plan plan = make_plan(std::make_shared<const Scenario>(scenario), options);
   const IntervalSet wanted = wanted_trials(arguments, options, earlier);
 
   const auto start = Clock::now();
-  std::optional<Result> result = earlier ? std::nullopt : still_true(folder, plan, wanted);
-  if (!result) result = sample(plan, wanted, earlier, arguments);
+  const bool fresh = earlier || arguments.limits.days();  // what is stored does not tell how many trials a precision takes
+  const std::optional<Result> stored = fresh ? std::nullopt : still_true(folder, plan, wanted);
+  const Sampled sampled = stored ? Sampled{*stored, "", false} : sample(plan, wanted, earlier, arguments);
+  const Result& result = sampled.result;
+  plan.options.trials = result.key.trials;
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
 
-  require_enough_kept(plan, *result);
-  if (arguments.strict) require_losses_within_size(scenario, *result);
-  const Report report = estimate(*result, arguments.report.probabilities());
-  if (folder) folder->write(*result, report);
-  showing.show(*result, report, seconds);
-  if (stop_signal() != 0 && !result->complete() && !arguments.report.quiet)
-    write_stderr(fmt::format("ebb: interrupted; these are the trials finished so far.{}\n",
-                             folder ? " Take up the rest with --continue RESULT (the result.json just written)." : ""));
-  return stop_signal() == 0 ? 0 : 128 + stop_signal();
+  require_enough_kept(plan, result);
+  if (arguments.strict) require_losses_within_size(scenario, result);
+  const Report report = estimate(result, arguments.report.probabilities());
+  if (folder) folder->write(result, report);
+  showing.show(result, report, seconds);
+  return tell_end(scenario, sampled, folder != nullptr, arguments.report.quiet);
 }
 
 /// Where the results of a batch's i-th scenario are kept; nothing without --out.
@@ -129,19 +165,18 @@ std::vector<std::filesystem::path> folders(const RunArguments& arguments, const 
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
-  arguments.sampling.options(), arguments.report.probabilities(),
-      thread_count(arguments.threads);  // refuse before anything is computed
-  for (const Scenario& scenario : scenarios) require_design(scenario, arguments.sampling.options());
-  if (!arguments.shard.empty()) parse_shard(arguments.shard);
+  check(arguments);  // before anything is computed
+  for (const Scenario& scenario : scenarios) require_design(scenario, options_of(arguments));
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
   const std::vector<std::filesystem::path> out = folders(arguments, scenarios);
   listen_for_signals();
   Showing showing(arguments.report, scenarios.size() > 1);
   int exit_code = 0;
-  for (std::size_t i = 0; i < scenarios.size() && exit_code == 0; ++i) {
+  for (std::size_t i = 0; i < scenarios.size() && stop_signal() == 0; ++i) {
     const auto folder = out.empty() ? nullptr : std::make_unique<ResultFolder>(out[i]);
-    exit_code = run_one(scenarios[i], arguments, folder.get(), showing);
+    const int code = run_one(scenarios[i], arguments, folder.get(), showing);
+    if (code != 0) exit_code = code;
   }
   showing.finish();
   return exit_code;
@@ -155,6 +190,7 @@ Command add_run(CLI::App& app) {
   command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
   arguments->sampling.add_to(*command);
   arguments->report.add_to(*command);
+  arguments->limits.add_to(*command);
   command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
   command
       ->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)")

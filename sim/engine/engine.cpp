@@ -55,4 +55,9 @@ Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions
   return result;
 }
 
+Result simulate_more(const Plan& plan, Result earlier, const EngineOptions& options) {
+  earlier.key.trials = plan.options.trials;
+  return add(earlier, simulate(plan, earlier.intervals.missing_from(plan.options.trials), options));
+}
+
 }  // namespace ebb

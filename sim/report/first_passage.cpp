@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "distribution/standard_normal.hpp"
 #include "report/decimal.hpp"
 #include "report/student.hpp"
 
@@ -49,7 +50,10 @@ Curve curve_of(const CaseTally& tally, double weight, int threshold) {
   return curve;
 }
 
-FirstPassage::FirstPassage(std::vector<Curve> curves) : curves_(std::move(curves)) {
+FirstPassage::FirstPassage(std::vector<Curve> curves, double error)
+    : curves_(std::move(curves)),
+      error_(error),
+      normal_quantile_(error == kTwoSidedError ? kNormalQuantile : -standard_normal_quantile({error / 2, 1 - error / 2})) {
   for (const Curve& curve : curves_) kept_ += curve.weight * static_cast<double>(curve.kept);
 }
 
@@ -100,33 +104,34 @@ Interval FirstPassage::pooled_interval(std::int64_t day) const {
     const auto kept = static_cast<double>(curve.kept), trials = static_cast<double>(curve.trials);
     const double weight = curve.weight * kept / kept_;
     const std::uint64_t reached = curve.by_day[static_cast<std::size_t>(day)];
-    const Interval own = wilson(reached, curve.kept);
+    const Interval own = wilson(reached, curve.kept, normal_quantile_);
     low += weight * own.low;
     high += weight * own.high;
     const double away = std::fabs(static_cast<double>(reached) / kept - pooled);
-    weight_error += weight * away * kNormalQuantile * std::sqrt((1 - kept / trials) / kept);
+    weight_error += weight * away * normal_quantile_ * std::sqrt((1 - kept / trials) / kept);
   }
   return {std::max(0.0, low - weight_error), std::min(1.0, high + weight_error)};
 }
 
-/// Replicates that agree cannot tell an error smaller than what their trials resolve. What has the chance 3.7/n shows in none
-/// of n plain trials with probability 0.025; the designs here find it sooner.
+/// Replicates that agree cannot tell an error smaller than what their trials resolve. What has the chance −ln(error/2)/n (3.7/n
+/// at 95 %) shows in none of n plain trials with probability error/2; the designs here find it sooner.
 Interval FirstPassage::interval_of_replicates(std::int64_t day) const {
   double weights = 0;
   for (const Curve& curve : curves_) weights += curve.weight;
-  return replicate_interval(share_by(day), replicate_shares(day), -std::log(kTwoSidedError / 2) * weights / kept_);
+  const double unseen = -std::log(error_ / 2);
+  return replicate_interval(share_by(day), replicate_shares(day), unseen * weights / kept_, error_);
 }
 
 Interval FirstPassage::share_interval(std::int64_t day) const {
   if (!(kept_ > 0)) return {};
   if (replicated()) return interval_of_replicates(day);
-  if (alone()) return clopper_pearson(curves_.front().by_day[static_cast<std::size_t>(day)], curves_.front().kept);
+  if (alone()) return clopper_pearson(curves_.front().by_day[static_cast<std::size_t>(day)], curves_.front().kept, error_);
   return pooled_interval(day);
 }
 
 void FirstPassage::add_ranked_interval(QuantileEstimate& estimate) const {
   const Curve& curve = curves_.front();
-  const Ranks ranks = quantile_ranks(curve.kept, estimate.p);
+  const Ranks ranks = quantile_ranks(curve.kept, estimate.p, error_);
   estimate.sampling_low = day_of_rank(curve.by_day, ranks.lower.value_or(0));  // no day is before day 0
   if (ranks.upper) estimate.sampling_high = day_of_rank(curve.by_day, *ranks.upper);
 }
@@ -151,6 +156,46 @@ QuantileEstimate FirstPassage::estimate(double p) const {
   return estimate;
 }
 
+std::optional<double> FirstPassage::at_rank(std::uint64_t rank) const {
+  const Counts& by_day = curves_.front().by_day;
+  const auto day = day_of_rank(by_day, rank);
+  if (!day || *day == 0) return day;
+  const auto before = by_day[static_cast<std::size_t>(*day) - 1], after = by_day[static_cast<std::size_t>(*day)];
+  return static_cast<double>(*day - 1) + static_cast<double>(rank - before) / static_cast<double>(after - before);
+}
+
+/// `at` is the p-quantile of T − 1 + U, U uniform on (0, 1): a day's trials spread evenly over it. Its order statistics would do
+/// exactly. In their place stands where the l − 1 and the u trials are on average, which varies less: a trial counts with the
+/// expectation of what it would have counted (Rao and Blackwell).
+AtInterval FirstPassage::ranked_at(double p) const {
+  const Ranks ranks = quantile_ranks(curves_.front().kept, p, error_);
+  AtInterval interval{at_rank(ranks.lower.value_or(1) - 1), {}};
+  if (ranks.upper) interval.high = at_rank(*ranks.upper);
+  return interval;
+}
+
+/// Where an end of the interval of F, drawn linearly from day to day, comes to p. Inside a day F is a mean of the F of two days;
+/// the standard error of a mean is at most the mean of the standard errors, so that the line is never inside the interval.
+std::optional<double> FirstPassage::at_bound(double p, double Interval::*end) const {
+  const auto day = first_day(horizon(), [&](std::int64_t n) { return share_interval(n).*end >= p; });
+  if (!day || *day == 0) return day;
+  const double before = share_interval(*day - 1).*end, after = share_interval(*day).*end;
+  return static_cast<double>(*day - 1) + (p - before) / (after - before);
+}
+
+AtInterval FirstPassage::inverted_at(double p) const { return {at_bound(p, &Interval::high), at_bound(p, &Interval::low)}; }
+
+AtInterval FirstPassage::at_interval(double p) const {
+  if (!(kept_ > 0)) return {0.0, {}};
+  return alone() && !replicated() ? ranked_at(p) : inverted_at(p);
+}
+
+double FirstPassage::effective_trials() const {
+  double squares = 0;
+  for (const Curve& curve : curves_) squares += curve.weight * curve.weight * static_cast<double>(curve.kept);
+  return kept_ > 0 ? kept_ * kept_ / squares : 0;
+}
+
 ProportionEstimate FirstPassage::not_by_horizon() const {
   if (!(kept_ > 0)) return {0, 0, 1};
   double beyond = 0;
@@ -158,8 +203,15 @@ ProportionEstimate FirstPassage::not_by_horizon() const {
   const Interval reached = share_interval(horizon());
   const Curve& first = curves_.front();
   Interval interval{1 - reached.high, 1 - reached.low};
-  if (alone() && !replicated()) interval = clopper_pearson(first.kept - first.by_day.back(), first.kept);
+  if (alone() && !replicated()) interval = clopper_pearson(first.kept - first.by_day.back(), first.kept, error_);
   return {beyond / kept_, rounded_down(interval.low), rounded_up(interval.high)};
+}
+
+FirstPassage first_passage_of(const Result& result, const std::vector<double>& weights, std::size_t threshold, double error) {
+  std::vector<Curve> curves;
+  for (std::size_t c = 0; c < weights.size(); ++c)
+    if (weights[c] > 0) curves.push_back(curve_of(result.cases[c], weights[c], static_cast<int>(threshold)));
+  return FirstPassage(std::move(curves), error);
 }
 
 }  // namespace ebb

@@ -40,12 +40,8 @@ ThresholdEstimate estimate_threshold(const RunFacts::ThresholdFacts& facts, cons
 std::vector<ThresholdEstimate> pool(const Result& result, const std::vector<double>& weights,
                                     const std::vector<double>& quantiles) {
   std::vector<ThresholdEstimate> estimates;
-  for (std::size_t t = 0; t < result.facts.thresholds.size(); ++t) {
-    std::vector<Curve> curves;
-    for (std::size_t c = 0; c < weights.size(); ++c)
-      if (weights[c] > 0) curves.push_back(curve_of(result.cases[c], weights[c], static_cast<int>(t)));
-    estimates.push_back(estimate_threshold(result.facts.thresholds[t], FirstPassage(std::move(curves)), quantiles));
-  }
+  for (std::size_t t = 0; t < result.facts.thresholds.size(); ++t)
+    estimates.push_back(estimate_threshold(result.facts.thresholds[t], first_passage_of(result, weights, t), quantiles));
   return estimates;
 }
 

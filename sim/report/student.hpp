@@ -5,11 +5,13 @@
 
 namespace ebb {
 
-/// The 0.975 quantile of Student's t with this many degrees of freedom, at least 1.
-double student_quantile(int degrees_of_freedom);
+/// The t that Student's law with this many degrees of freedom, at least 1, exceeds to either side with probability `error`: at
+/// 0.05 its 0.975 quantile.
+double student_quantile(int degrees_of_freedom, double error = kTwoSidedError);
 
-/// 95 % interval of a share that independent replicates estimate: `pooled` ± t·s/√R, s the standard deviation of the R
+/// Interval of a share that independent replicates estimate, 95 % unless `error` says otherwise: `pooled` ± t·s/√R, s the standard deviation of the R
 /// replicates' own estimates; ± `least` where they all agree; inside 0 to 1. 0 to 1 where there are fewer than two.
-Interval replicate_interval(double pooled, const std::vector<double>& replicates, double least);
+Interval replicate_interval(double pooled, const std::vector<double>& replicates, double least,
+                            double error = kTwoSidedError);
 
 }  // namespace ebb

@@ -29,6 +29,10 @@ IntervalSet shard_trials(std::uint64_t trials, std::uint64_t index, std::uint64_
 /// `intervals` says which. The counts depend on the plan and the trials only.
 Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions& options);
 
+/// Simulates what `earlier`, a run of this plan with fewer trials, lacks of the plan's, and adds it: a run of more trials begins
+/// with the trials of a run of fewer. Throws ComparisonFailure where `earlier` is of another run, or ends inside a block.
+Result simulate_more(const Plan& plan, Result earlier, const EngineOptions& options);
+
 /// How many trials of one case the later counts keep.
 struct KeptCounts {
   std::uint64_t trials = 0, kept = 0;   ///< simulated; kept by all of them

@@ -1,0 +1,84 @@
+#include "cli/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "cli/signals.hpp"
+#include "cli/stopwatch.hpp"
+#include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
+
+namespace ebb::cli {
+namespace {
+
+std::optional<double> positive(std::string_view option, const std::string& text, std::string_view what) {
+  if (text.empty()) return {};
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || !(number > 0) || std::isinf(number))
+    throw UsageFailure(fmt::format("{}: got '{}', expected {} above 0, as in 0.5", option, printable(text), what));
+  return number;
+}
+
+/// So many seconds from now on; without a number for ever.
+class Deadline {
+ public:
+  explicit Deadline(std::optional<double> seconds) : seconds_(seconds) {}
+  bool passed() const { return seconds_ && elapsed() > *seconds_; }
+
+  /// Whether what is `done` so far can become `next` in time, at the pace so far.
+  bool allows(std::uint64_t done, std::uint64_t next) const {
+    return !seconds_ || elapsed() / static_cast<double>(done) * static_cast<double>(next) <= *seconds_;
+  }
+
+ private:
+  double elapsed() const { return wall_seconds() - start_; }
+  std::optional<double> seconds_;
+  double start_ = wall_seconds();
+};
+
+}  // namespace
+
+void LimitArguments::add_to(CLI::App& command) {
+  command
+      .add_option("--precision", precision,
+                  "runs until every quantile is known to +/- DAYS; --trials is the most that is run, default 1G")
+      ->type_name("DAYS");
+  command.add_option("--max-time", max_time, "seconds after which nothing new is begun, for each scenario")->type_name("S");
+}
+
+std::optional<double> LimitArguments::days() const { return positive("--precision", precision, "a number of days"); }
+
+std::optional<double> LimitArguments::seconds() const { return positive("--max-time", max_time, "a number of seconds"); }
+
+Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions engine, std::optional<double> seconds) {
+  const Deadline deadline(seconds);
+  engine.stop = [stop = engine.stop, &deadline] { return stop() || deadline.passed(); };
+  Sampled sampled{simulate(plan, wanted, engine), "", false};
+  const std::uint64_t done = sampled.result.intervals.size();
+  if (done == wanted.size() || stop_signal() != 0) return sampled;
+  const auto number = [](std::uint64_t trials) { return grouped(static_cast<long long>(trials)); };
+  sampled.fell_short = true;
+  sampled.note = fmt::format("time is up (--max-time {}): {} of {} trials are finished, and reported as incomplete.", *seconds,
+                             number(done), number(wanted.size()));
+  return sampled;
+}
+
+Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
+                            std::optional<double> seconds) {
+  const Deadline deadline(seconds);
+  PrecisionRun run = run_to_precision(plan, goal, engine, [&](std::uint64_t done, std::uint64_t next) {
+    return deadline.allows(done, next);
+  });
+  if (stop_signal() != 0) return {std::move(run.result), "", false};
+  std::string note = precision_sentence(run, goal);
+  if (!run.reached) {
+    const bool most = run.result.key.trials == plan.options.trials;
+    note += most ? " These were the most that are run; --trials allows more." : fmt::format(" Time was up (--max-time {}).", *seconds);
+  }
+  return {std::move(run.result), std::move(note), !run.reached};
+}
+
+}  // namespace ebb::cli

@@ -1,0 +1,94 @@
+// How often the interval at which a run stops holds the truth, over 2,000 runs that look after every stage.
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "ebb/report/precision.hpp"
+#include "ebb/scenario/scenario.hpp"
+#include "report/first_passage.hpp"
+#include "report/weights.hpp"
+#include "support/goodness_of_fit.hpp"
+#include "support/laws.hpp"
+
+using namespace ebb;
+using namespace ebb::test;
+
+namespace {
+
+constexpr std::uint64_t kRuns = 2000;
+constexpr double kStoppingAlarm = 1e-9;
+
+/// Poisson casualties of mean n have reached the size by day n: P(T ≤ n) = P(Poisson(n) ≥ 20).
+const std::string kScenario = R"(
+schema  = 1
+title   = "stopping"
+start   = 2025-01-01
+horizon = 60
+[contingent]
+size = 20
+[casualties]
+rate  = 1
+noise = "poisson"
+)";
+
+double exact_at(double p) {
+  std::int64_t day = 1;
+  const auto share = [](std::int64_t n) { return poisson_at_least(20, static_cast<double>(n)); };
+  while (share(day) < p) ++day;
+  return static_cast<double>(day - 1) + (p - share(day - 1)) / (share(day) - share(day - 1));
+}
+
+struct Stopped {
+  std::map<double, std::uint64_t> held;  ///< runs whose interval holds `at`, by quantile
+  std::map<int, std::uint64_t> stages;   ///< runs by the number of their stages
+  std::uint64_t reached = 0;
+};
+
+Stopped stopped_runs(DesignKind design, const PrecisionGoal& goal, std::uint64_t most) {
+  const auto scenario = std::make_shared<const Scenario>(parse_scenario(kScenario, "stopping.toml", "."));
+  Stopped stopped;
+  for (std::uint64_t seed = 0; seed < kRuns; ++seed) {
+    const PrecisionRun run = run_to_precision(make_plan(scenario, {most, seed, design}), goal, {});
+    const FirstPassage law = first_passage_of(run.result, pooling_weights(run.result.facts), 0, stage_error(run.stages));
+    for (const double p : goal.quantiles) {
+      const AtInterval interval = law.at_interval(p);
+      stopped.held[p] += interval.low.value_or(1e9) <= exact_at(p) && exact_at(p) <= interval.high.value_or(1e9);
+    }
+    stopped.reached += run.reached;
+    ++stopped.stages[run.stages];
+  }
+  return stopped;
+}
+
+void check_cover(const Stopped& stopped, double promised) {
+  for (const auto& [p, held] : stopped.held) {
+    INFO("quantile " << p << ": " << held << " of " << kRuns);
+    CHECK((static_cast<double>(held) > promised * kRuns || proportion_p(held, kRuns, promised) > kStoppingAlarm));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Intervals at which 2,000 runs stop hold the truth in 95 % of them, however often they looked") {
+  const Stopped stopped = stopped_runs(DesignKind::mc, {0.45, {0.05, 0.5, 0.95}, 1024}, 16'384);
+  CHECK(stopped.reached == kRuns);
+  CHECK(stopped.stages.size() > 1);  // when they stop depends on what they saw
+  CHECK(stopped.stages.rbegin()->first > 2);
+  check_cover(stopped, 0.95);
+}
+
+TEST_CASE("Intervals of the first look have its share of the error and no more") {
+  check_cover(stopped_runs(DesignKind::mc, {50, {0.1, 0.5, 0.9}, 1024}, 1024), 0.975);
+}
+
+TEST_CASE("Intervals at which 2,000 runs of a design stop hold the truth in 95 % of them") {
+  const Stopped stopped = stopped_runs(DesignKind::sobol, {0.6, {0.1, 0.5, 0.9}, 1024}, 8192);
+  CHECK(stopped.stages.size() > 1);
+  check_cover(stopped, 0.95);
+}
+
+TEST_CASE("What the stages may spend of the error adds up to five percent") {
+  double spent = 0;
+  for (int stage = 1; stage <= 1000; ++stage) spent += stage_error(stage);
+  CHECK(spent == Approx(0.05 * 1000 / 1001));
+  CHECK(stage_error(1) == Approx(0.025));
+}
