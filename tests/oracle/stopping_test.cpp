@@ -90,5 +90,6 @@ TEST_CASE("What the stages may spend of the error adds up to five percent") {
   double spent = 0;
   for (int stage = 1; stage <= 1000; ++stage) spent += stage_error(stage);
   CHECK(spent == Approx(0.05 * 1000 / 1001));
-  CHECK(stage_error(1) == Approx(0.025));
+  CHECK(stage_error(1) == Approx(1 - 0.975));
+  CHECK(stage_error(5) == Approx(1 - 0.9983).epsilon(0.02));
 }

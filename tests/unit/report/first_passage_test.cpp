@@ -75,6 +75,47 @@ TEST_CASE("an interval that reaches beyond the horizon has no upper end, one of 
   CHECK(few.sampling_low == 0);
 }
 
+TEST_CASE("the interpolated day of one case lies between the places of its ranks inside their days") {
+  const FirstPassage even({curve(1, 100, 100, Counts(100, 1))});  // ranks 40 and 61: after 39 trials, and after 61
+  CHECK(*even.at_interval(0.5).low == Approx(38));
+  CHECK(*even.at_interval(0.5).high == Approx(60));
+  const FirstPassage one_day({curve(1, 100, 100, {0, 0, 100})});
+  CHECK(*one_day.at_interval(0.5).low == Approx(1.39));
+  CHECK(*one_day.at_interval(0.5).high == Approx(1.61));
+  CHECK_FALSE(FirstPassage({curve(1, 100, 100, Counts(51, 1))}).at_interval(0.5).high);
+  CHECK_FALSE(FirstPassage({curve(1, 100, 100, Counts(30, 1))}).at_interval(0.5).low);
+  CHECK(FirstPassage({curve(1, 100, 100, {90, 10})}).at_interval(0.5).low == 0);
+  CHECK(FirstPassage({curve(1, 100, 0, {0, 0})}).at_interval(0.5).low == 0);
+}
+
+TEST_CASE("less error takes a wider interval") {
+  const auto width = [](double error) {
+    const AtInterval interval = FirstPassage({curve(1, 10'000, 10'000, Counts(100, 100))}, error).at_interval(0.5);
+    return *interval.high - *interval.low;
+  };
+  CHECK(width(0.05) == Approx(2 * kNormalQuantile * 0.5).epsilon(0.01));  // of a uniform law: √(p·q/n) of 100 days
+  CHECK(width(0.01) == Approx(2 * 2.575829 * 0.5).epsilon(0.01));
+}
+
+TEST_CASE("the interpolated day of several cases or replicates lies where the bounds of F come to the share") {
+  const Curve curve{1, 400, 400, {0, 200, 400}, {{0, 40, 100}, {0, 60, 100}, {0, 50, 100}, {0, 50, 100}}};
+  Curve padded = curve;
+  for (Counts& replicate : padded.by_replicate) replicate.push_back(100);
+  const FirstPassage law({padded});
+  const Interval end = law.share_interval(1);
+  CHECK(*law.at_interval(0.4).high == Approx(1 + (0.4 - end.low) / (law.share_interval(2).low - end.low)));
+  CHECK(*law.at_interval(0.4).low == Approx((0.4 - law.share_interval(0).high) / (end.high - law.share_interval(0).high)));
+  const FirstPassage two({::curve(1, 10'000, 10'000, Counts(100, 100)), ::curve(1, 10'000, 10'000, Counts(100, 100))});
+  CHECK(*two.at_interval(0.5).high == Approx(50 - 0.5 + kNormalQuantile * 0.5 + 0.5).margin(0.02));  // errors that add up
+}
+
+TEST_CASE("cases of unequal weight tell less than their trials") {
+  CHECK(FirstPassage({curve(1, 100, 50, {10, 20})}).effective_trials() == Approx(50));
+  CHECK(FirstPassage({curve(1, 100, 100, {10}), curve(1, 100, 100, {10})}).effective_trials() == Approx(200));
+  CHECK(FirstPassage({curve(3, 100, 100, {10}), curve(1, 100, 100, {10})}).effective_trials() == Approx(160));
+  CHECK(FirstPassage({curve(1, 100, 0, {0})}).effective_trials() == 0);
+}
+
 TEST_CASE("several cases have an interval at least as wide as the sum of their weighted standard errors") {
   const FirstPassage law({curve(1, 10'000, 10'000, {0, 5'000, 5'000}), curve(3, 10'000, 10'000, {0, 1'000, 9'000})});
   const Interval interval = law.share_interval(1);
