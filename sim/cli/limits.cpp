@@ -76,7 +76,8 @@ Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const E
   std::string note = precision_sentence(run, goal);
   if (!run.reached) {
     const bool most = run.result.key.trials == plan.options.trials;
-    note += most ? " These were the most that are run; --trials allows more." : fmt::format(" Time was up (--max-time {}).", *seconds);
+    note += most ? " These were the most that are run; --trials allows more."
+                 : fmt::format(" Time was up (--max-time {}).", *seconds);
   }
   return {std::move(run.result), std::move(note), !run.reached};
 }

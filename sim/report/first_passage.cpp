@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "core/math.hpp"
 #include "distribution/standard_normal.hpp"
 #include "report/decimal.hpp"
 #include "report/student.hpp"
@@ -118,7 +119,7 @@ Interval FirstPassage::pooled_interval(std::int64_t day) const {
 Interval FirstPassage::interval_of_replicates(std::int64_t day) const {
   double weights = 0;
   for (const Curve& curve : curves_) weights += curve.weight;
-  const double unseen = -std::log(error_ / 2);
+  const double unseen = -math::log(error_ / 2);
   return replicate_interval(share_by(day), replicate_shares(day), unseen * weights / kept_, error_);
 }
 

@@ -9,8 +9,9 @@ namespace ebb {
 /// 0.05 its 0.975 quantile.
 double student_quantile(int degrees_of_freedom, double error = kTwoSidedError);
 
-/// Interval of a share that independent replicates estimate, 95 % unless `error` says otherwise: `pooled` ± t·s/√R, s the standard deviation of the R
-/// replicates' own estimates; ± `least` where they all agree; inside 0 to 1. 0 to 1 where there are fewer than two.
+/// Interval of a share that independent replicates estimate, 95 % unless `error` says otherwise: `pooled` ± t·s/√R, s the
+/// standard deviation of the R replicates' own estimates; ± `least` where they all agree; inside 0 to 1. 0 to 1 where there
+/// are fewer than two.
 Interval replicate_interval(double pooled, const std::vector<double>& replicates, double least,
                             double error = kTwoSidedError);
 

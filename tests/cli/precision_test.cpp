@@ -110,7 +110,8 @@ TEST_CASE("With a time a precision ends at the last whole stage") {
 TEST_CASE("A time alone ends a run after the blocks at work, which can be taken up again") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
-  const Finished stopped = run(file, {"--max-time", "0.05", "--trials", "2M", "--threads", "1", "--out", folder / "out", "--quiet"});
+  const Finished stopped = run(
+      file, {"--max-time", "0.05", "--trials", "2M", "--threads", "1", "--out", folder / "out", "--quiet"});
   CHECK(stopped.exit_code == 4);
   CHECK_THAT(stopped.err, Contains("a.toml: time is up (--max-time 0.05): ") &&
                               Contains(" of 2,000,000 trials are finished, and reported as incomplete.") &&
