@@ -18,8 +18,8 @@ inline double floored(double x) {
 }
 
 inline double rounded(double x) {
-  const double whole = truncated(x), rest = x - whole;  // exact
-  return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole;
+  constexpr double kJustBelowHalf = 0x1.fffffffffffffp-2;  // what lies just below a half must not be carried over by rounding
+  return truncated(x + std::copysign(kJustBelowHalf, x));
 }
 
 }  // namespace ebb::math
