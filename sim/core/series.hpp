@@ -20,6 +20,7 @@ inline constexpr std::array<double, 12> kInverseFactorials = {
 inline constexpr std::array<double, 11> kArtanh = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13,
                                                    2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
 
+inline constexpr double kVectorExp = 700;  ///< vectors take exp of |x| up to here
 inline constexpr std::uint64_t kRootHalf = 0x3fe6a09e667f3bcd;  // the bits of √½
 
 }  // namespace ebb::math

@@ -34,8 +34,7 @@ HWY_INLINE hn::Vec<D> polynomial(D d, const std::array<double, N>& c, hn::Vec<D>
   return polynomial_of(terms, x);
 }
 
-inline constexpr double kVectorExp = 700;  ///< exp is right for |x| up to here
-
+/// For |x| ≤ kVectorExp.
 template <class D>
 HWY_INLINE hn::Vec<D> exp(D d, hn::Vec<D> x) {
   const hn::RebindToSigned<D> i;

@@ -62,7 +62,7 @@ HWY_INLINE V quantile(const Normal& law, const Uniforms& at, M& left_out) {
 
 HWY_INLINE V quantile(const Lognormal& law, const Uniforms& at, M& left_out) {
   const V log_x = hn::Add(all(law.mu), hn::Mul(all(law.sigma), standard_normal(at, left_out)));
-  left_out = hn::Or(left_out, hn::Not(hn::Lt(hn::Abs(log_x), all(math::HWY_NAMESPACE::kVectorExp))));
+  left_out = hn::Or(left_out, hn::Not(hn::Lt(hn::Abs(log_x), all(math::kVectorExp))));
   return math::HWY_NAMESPACE::exp(LaneDoubles(), log_x);
 }
 
