@@ -1,9 +1,9 @@
 #pragma once
 #include <array>
 
-/// The rational approximations of −Φ⁻¹(p), 0 < p ≤ ½: M. J. Wichura (1988), "Algorithm AS 241: The percentage points of the normal
-/// distribution", Applied Statistics 37, PPND16; with a relative error of about 1e-16. Numerator and denominator of the body,
-/// ½ − p ≤ 0.425, in 0.180625 − (½ − p)²; of the tail, r = √(−log p) ≤ 5, in r − 1.6; and far out, in r − 5.
+/// The rational approximations of −Φ⁻¹(p), 0 < p ≤ ½: M. J. Wichura (1988), "Algorithm AS 241: The percentage points of the
+/// normal distribution", Applied Statistics 37, PPND16; with a relative error of about 1e-16. Numerator and denominator of the
+/// body, ½ − p ≤ 0.425, in 0.180625 − (½ − p)²; of the tail, r = √(−log p) ≤ 5, in r − 1.6; and far out, in r − 5.
 namespace ebb::as241 {
 
 inline constexpr std::array<double, 8> kBody = {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,

@@ -73,7 +73,8 @@ std::size_t bits_in_vectors(const Stream& stream, std::uint64_t first_trial, std
   });
 }
 
-std::size_t uniforms_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<Uniform> uniforms) {
+std::size_t uniforms_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step,
+                                std::span<Uniform> uniforms) {
   return for_each_vector(stream, first_trial, step, uniforms.size(), [uniforms](std::size_t i, const Block& block) {
     const V64 bits = bits_of(block);
     hn::StoreInterleaved2(unit(bits), unit(hn::Not(bits)), hn::ScalableTag<double>(), &uniforms[i].u);
