@@ -7,16 +7,13 @@
 
 #include "core/double_double.hpp"
 #include "core/polynomial.hpp"
+#include "core/series.hpp"
 
 namespace ebb::math {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInverseLn2 = 0x1.71547652b82fep+0;
-// ln 2 = high + low; high has 42 significant bits, so that k·high is exact for |k| < 2¹¹.
-constexpr double kLn2High = 0x1.62e42fefa38p-1;
-constexpr double kLn2Low = 0x1.ef35793c7673p-45;
 // e^x is above the largest double, or rounds to 0, beyond these.
 constexpr double kExpOverflows = 0x1.62e42fefa39efp+9;
 constexpr double kExpVanishes = -0x1.74910d52d3051p+9;
@@ -36,7 +33,6 @@ struct Reduced {
 };
 
 Reduced reduce(double x, double x_low = 0) {
-  constexpr double kRounder = 0x1.8p52;  // adding it rounds to a whole number
   const double k = (x * kInverseLn2 + kRounder) - kRounder;
   const double first = x - k * kLn2High;
   const double second = x_low - k * kLn2Low;
@@ -46,9 +42,6 @@ Reduced reduce(double x, double x_low = 0) {
 
 /// e^(high + low) − 1 − high, by the series r²/2! + r³/3! + …; the leading term apart, as it carries most of the rounding.
 double beyond_linear(double high, double low) {
-  constexpr std::array<double, 12> kInverseFactorials = {1.0 / 6,        1.0 / 24,        1.0 / 120,        1.0 / 720,
-                                                         1.0 / 5040,     1.0 / 40320,     1.0 / 362880,     1.0 / 3628800,
-                                                         1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200};
   const double square = high * high;
   return 0.5 * square + (square * high * polynomial(kInverseFactorials, high) + (low + low * high));
 }
@@ -65,7 +58,6 @@ struct Split {
 };
 
 Split split(double x) {
-  constexpr std::uint64_t kRootHalf = 0x3fe6a09e667f3bcd;
   std::int64_t k = 0;
   if (x < std::numeric_limits<double>::min()) {
     x *= 0x1p54;
@@ -76,12 +68,8 @@ Split split(double x) {
   return {k + shift, std::bit_cast<double>(bits - (static_cast<std::uint64_t>(shift) << 52))};
 }
 
-/// 2(z/3 + z²/5 + z³/7 + …), so that log((1 + s)/(1 − s)) = 2 artanh(s) = 2s + s·artanh_rest(s²), z ≤ 0.0295.
-double artanh_rest(double z) {
-  constexpr std::array<double, 11> kOdd = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13,
-                                           2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
-  return z * polynomial(kOdd, z);
-}
+/// 2(z/3 + z²/5 + z³/7 + …) for z ≤ 0.0295.
+double artanh_rest(double z) { return z * polynomial(kArtanh, z); }
 
 /// k·ln 2 + log(1 + f) + low. With s = f/(2 + f), 2s = f − s·f, and f itself is exact:
 /// log(1 + f) = f − (f²/2 − s·(f²/2 + artanh_rest)).

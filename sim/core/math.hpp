@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 
 /// The transcendental functions, the same bits on every machine: IEEE 754 doubles, +, −, ×, ÷ and sqrt only, round to nearest.
 /// (A C library's own differ between processors with and without fused multiply-add.)
@@ -6,6 +7,7 @@
 namespace ebb::math {
 
 double exp(double x);
+void exp_all(std::span<double> x);  ///< of each, in vectors
 double expm1(double x);  ///< e^x − 1
 double log(double x);
 double log1p(double x);  ///< log(1 + x)

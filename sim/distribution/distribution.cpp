@@ -7,6 +7,7 @@
 
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
+#include "distribution/quantile_lanes.hpp"
 #include "ebb/distribution/error.hpp"
 
 namespace ebb {
@@ -74,6 +75,12 @@ double Distribution::quantile(Uniform u) const {
                              : Uniform{removed_.below + u.u * kept_, removed_.above + u.complement * kept_};
   const double x = std::visit([inside](const auto& law) { return ebb::quantile(law, inside); }, *family_);
   return std::clamp(x, lowest_, highest_);
+}
+
+void Distribution::quantiles(std::span<const Uniform> uniforms, std::span<double> values) const {
+  const Cut cut{lowest_, highest_, removed_.below, removed_.above, kept_};  // of nothing removed: 0 + 1·u is u
+  std::size_t i = quantiles_in_vectors(*family_, cut, uniforms, values.data());
+  for (; i < uniforms.size(); ++i) values[i] = quantile(uniforms[i]);
 }
 
 Tails Distribution::cdf(double x) const {

@@ -24,4 +24,9 @@ double QuantileTable::operator()(Uniform u) const {
   return std::clamp(cell->at(u), distribution_.lowest(), distribution_.highest());
 }
 
+void QuantileTable::fill(std::span<const Uniform> uniforms, std::span<double> values) const {
+  if (!octaves_) return distribution_.quantiles(uniforms, values);
+  for (std::size_t i = 0; i < uniforms.size(); ++i) values[i] = (*this)(uniforms[i]);
+}
+
 }  // namespace ebb

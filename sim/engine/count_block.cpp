@@ -22,16 +22,19 @@ Kept count_kept(const OutcomeBlock& outcomes, std::size_t lanes, CaseTally& tall
 void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const Kept& kept_lanes,
                   std::size_t lanes, CaseTally& tally) {
   const auto& first_threshold = outcomes.reached.front();
-  const auto columns = static_cast<std::size_t>(shape.columns());
+  const auto last_column = static_cast<std::uint32_t>(shape.columns() - 1);
+  const auto days_per_column = static_cast<std::uint32_t>(shape.days_per_column);
   std::array<std::uint8_t, kBlockTrials> column;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    const std::int64_t day = first_threshold[lane];
-    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? static_cast<std::int64_t>(columns) - 1
-                                                                      : day / shape.days_per_column);
+    const auto day = static_cast<std::uint32_t>(first_threshold[lane]);
+    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? last_column : day / days_per_column);
   }
-  for (std::size_t i = 0; i < inputs.bins.size(); ++i)
+  for (std::size_t i = 0; i < inputs.bins.size(); ++i) {
+    std::vector<std::uint64_t*> counts;
+    for (auto& by_column : tally.inputs[i]) counts.push_back(by_column.data());
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      if (kept_lanes[lane]) ++tally.inputs[i][inputs.bins[i][lane]][column[lane]];
+      if (kept_lanes[lane]) ++counts[inputs.bins[i][lane]][column[lane]];
+  }
 }
 
 void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, const Kept& kept_lanes,
@@ -41,9 +44,11 @@ void count_strength(const CasePlan& plan, const TallyShape& shape, const Outcome
   for (std::size_t lane = 0; lane < lanes; lane += every) {
     if (!kept_lanes[lane]) continue;
     const auto& by_day = outcomes.strength[lane / every];
-    for (std::size_t day = 0; day < by_day.size(); ++day) {
-      const auto bin = std::upper_bound(edges.begin(), edges.end(), by_day[day]) - edges.begin() - 1;
-      ++tally.strength[day][static_cast<std::size_t>(bin)];
+    std::size_t bin = edges.size() - 1;
+    for (std::size_t day = 0; day < by_day.size(); ++day) {  // from one to the next it is not far
+      while (by_day[day] < edges[bin]) --bin;
+      while (bin + 1 < edges.size() && by_day[day] >= edges[bin + 1]) ++bin;
+      ++tally.strength[day][bin];
     }
   }
 }

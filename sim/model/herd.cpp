@@ -1,10 +1,13 @@
 #include "model/herd.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/math.hpp"
 #include "model/day_noise.hpp"
 #include "model/later_count.hpp"
 #include "model/rules.hpp"
+#include "random/trial_block.hpp"
 
 namespace ebb {
 namespace {
@@ -75,9 +78,14 @@ void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
     gather(model, inputs, place, trial);
     outcomes.losses_above_size[static_cast<std::size_t>(place)] = trial.losses > trial.size;
     bring(lane, trial);
-    seed(lane, first_trial + static_cast<std::uint64_t>(place));
     start_thresholds(lane);
   }
+  if (fade) math::exp_all({fade, static_cast<std::size_t>(lanes)});
+  seed(model.streams.casualties, casualty_words);
+  seed(model.streams.wastage, wastage_words);
+  seed(model.streams.returning, returning_words);
+  seed(model.streams.lag, lag_words);
+  seed(model.streams.tempo, tempo_words);
   for (const Row64 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0.0);
 }
 
@@ -95,7 +103,7 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   if (decay) {
     learning_floor[lane] = inputs.learning_floor;
     half_life[lane] = inputs.half_life;
-    fade[lane] = inputs.fade(1);
+    fade[lane] = log_faded(1, inputs.half_life);
     decay[lane] = 1;
     partial_intensity[lane] = 0;
     partial_fade[lane] = 1;
@@ -123,17 +131,16 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   }
 }
 
-void Herd::seed(int lane, std::uint64_t trial) {
-  const auto from = [lane, trial](const Stream& stream, const Words& to) {
-    if (to.a == nullptr) return;
-    const TrialSeed seed = stream.seed(trial);
-    to.a[lane] = seed[0], to.b[lane] = seed[1], to.c[lane] = seed[2], to.counter[lane] = 1;
-  };
-  from(model.streams.casualties, casualty_words);
-  from(model.streams.wastage, wastage_words);
-  from(model.streams.returning, returning_words);
-  from(model.streams.lag, lag_words);
-  from(model.streams.tempo, tempo_words);
+void Herd::seed(const Stream& stream, const Words& words) const {
+  if (words.a == nullptr) return;
+  std::array<std::array<std::uint32_t, kBlockTrials>, 3> seeds;
+  const auto count = static_cast<std::size_t>(lanes);
+  fill_seeds(stream, first_trial, count, {seeds[0].data(), seeds[1].data(), seeds[2].data()});
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    const auto place = static_cast<std::size_t>(lane_of_block[lane]);
+    words.a[lane] = seeds[0][place], words.b[lane] = seeds[1][place], words.c[lane] = seeds[2][place];
+  }
+  std::fill_n(words.counter, count, 1);
 }
 
 void Herd::start_thresholds(int lane) {
@@ -145,14 +152,6 @@ void Herd::start_thresholds(int lane) {
   }
 }
 
-bool Herd::has_more_to_show(int lane, std::int32_t day) const {
-  if (day == model.horizon) return false;
-  if (lane < sampled || day < last_later_count_) return true;
-  for (const Row64 row : reached)
-    if (row[lane] > model.horizon) return true;
-  return false;
-}
-
 void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
   const auto place = static_cast<std::size_t>(lane_of_block[static_cast<std::size_t>(lane)]);
   for (std::size_t i = 0; i < reached.size(); ++i) outcomes.reached[i][place] = static_cast<std::int32_t>(reached[i][lane]);
@@ -160,25 +159,46 @@ void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
     outcomes.kept_by[i][place] = keeps(model.later_counts[i], seen[i][lane], first_trial + place);
 }
 
-void Herd::keep_only(const std::vector<int>& open) {
-  const auto in_order = [&open](auto* row) {
-    for (std::size_t i = 0; i < open.size(); ++i) row[i] = row[open[i]];
+std::vector<int> Herd::finished(std::int32_t day) const {
+  std::vector<int> which;
+  which.reserve(kBlockTrials);
+  if (day < last_later_count_) return which;
+  std::array<double, kBlockTrials> last;  // of its thresholds
+  std::fill_n(last.begin(), lanes, 0.0);
+  for (const Row64 row : reached)
+    for (int lane = 0; lane < lanes; ++lane) last[lane] = std::max(last[lane], row[lane]);
+  for (int lane = sampled; lane < lanes; ++lane)
+    if (last[lane] <= model.horizon) which.push_back(lane);
+  return which;
+}
+
+void Herd::drop(const std::vector<int>& finished) {
+  std::vector<std::pair<int, int>> moves;  // from, to
+  int last = lanes - 1;
+  auto from_end = finished.rbegin();
+  for (const int gap : finished) {
+    for (; from_end != finished.rend() && *from_end == last; ++from_end) --last;
+    if (gap >= last) break;
+    moves.emplace_back(last--, gap);
+  }
+  const auto move = [&moves](auto* row) {
+    for (const auto& [from, to] : moves) row[to] = row[from];
   };
-  for (std::size_t i = 0; i < rows64_.size(); ++i) in_order(rows64_[i]);
-  for (std::size_t i = 0; i < rows32_.size(); ++i) in_order(rows32_[i]);
-  in_order(lane_of_block.data());
-  lanes = static_cast<int>(open.size());
+  for (std::size_t i = 0; i < rows64_.size(); ++i) move(rows64_[i]);
+  for (std::size_t i = 0; i < rows32_.size(); ++i) move(rows32_[i]);
+  move(lane_of_block.data());
+  lanes -= static_cast<int>(finished.size());
 }
 
 void Herd::retire(std::int32_t day, OutcomeBlock& outcomes) {
-  std::vector<int> open;
-  open.reserve(kBlockTrials);
-  for (int lane = 0; lane < lanes; ++lane) {
-    if (has_more_to_show(lane, day)) open.push_back(lane);
-    else write_down(lane, outcomes);
+  if (day == model.horizon) {
+    for (int lane = 0; lane < lanes; ++lane) write_down(lane, outcomes);
+    lanes = sampled = 0;
+    return;
   }
-  if (open.size() < static_cast<std::size_t>(lanes)) keep_only(open);
-  if (day == model.horizon) sampled = 0;
+  const std::vector<int> finished = this->finished(day);
+  for (const int lane : finished) write_down(lane, outcomes);
+  drop(finished);
 }
 
 }  // namespace ebb

@@ -14,7 +14,7 @@
 namespace ebb {
 
 /// The trials of a block that are still on their way through the days, one a lane, as rows that vector code runs along. Lanes
-/// that have nothing left to show are dropped, and the others move up, in their order; what stands beyond `lanes` means nothing.
+/// that have nothing left to show are dropped, and the last ones take their places; what stands beyond `lanes` means nothing.
 /// Rows of mechanisms that a model does not have are null.
 class Herd {
   RowPool<double> rows64_;  // the rows below point into these
@@ -91,11 +91,11 @@ class Herd {
   Row64 room();
   Words words();
   void bring(int lane, const TrialInputs& inputs);
-  void seed(int lane, std::uint64_t trial);
+  void seed(const Stream& stream, const Words& words) const;
   void start_thresholds(int lane);
-  bool has_more_to_show(int lane, std::int32_t day) const;
   void write_down(int lane, OutcomeBlock& outcomes) const;
-  void keep_only(const std::vector<int>& open);
+  std::vector<int> finished(std::int32_t day) const;
+  void drop(const std::vector<int>& finished);
 
   std::int32_t last_later_count_ = 0;
 };

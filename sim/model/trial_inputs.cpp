@@ -1,9 +1,9 @@
 #include "model/trial_inputs.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/math.hpp"
+#include "core/rounding.hpp"
 
 namespace ebb {
 namespace {
@@ -19,11 +19,12 @@ std::int64_t day(double value) { return static_cast<std::int64_t>(std::clamp(val
 std::int64_t first_day(double value) { return std::max<std::int64_t>(1, day(value)); }
 
 /// round(share × persons), half away from zero.
-std::int64_t at_front(double share, std::int64_t persons) { return whole(std::round(share * static_cast<double>(persons))); }
+std::int64_t at_front(double share, std::int64_t persons) { return whole(math::rounded(share * static_cast<double>(persons))); }
 
 }  // namespace
 
-double faded(double e, double half_life) { return math::exp(-kLog2 * e / half_life); }
+double log_faded(double e, double half_life) { return -kLog2 * e / half_life; }
+double faded(double e, double half_life) { return math::exp(log_faded(e, half_life)); }
 
 void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs& into) {
   const auto value = [&](Row row) { return inputs.values[static_cast<std::size_t>(row)][static_cast<std::size_t>(lane)]; };

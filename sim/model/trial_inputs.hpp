@@ -9,6 +9,7 @@ namespace ebb {
 
 /// 2^(−e/half_life): what is left of what learning can take away, after e fighting days.
 double faded(double e, double half_life);
+double log_faded(double e, double half_life);
 
 /// The inputs of one trial by name, with what follows from them before the first day.
 struct TrialInputs {

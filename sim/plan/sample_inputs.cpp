@@ -1,35 +1,44 @@
-#include <cmath>
+#include <algorithm>
 #include <span>
 
+#include "core/rounding.hpp"
 #include "ebb/plan/plan.hpp"
 
 namespace ebb {
 namespace {
 
-double rounded(double drawn, Rounding rounding) {
-  if (rounding == Rounding::none) return drawn;
-  return rounding == Rounding::whole ? std::round(drawn) : std::floor(drawn);
+void round_all(Rounding rounding, std::span<double> values) {
+  if (rounding == Rounding::none) return;
+  for (double& x : values) x = rounding == Rounding::whole ? math::rounded(x) : math::floored(x);
 }
 
-std::uint8_t bin_of(double u) { return static_cast<std::uint8_t>(32 * u); }
+std::uint8_t bin_of(const Uniform& at) { return static_cast<std::uint8_t>(32 * at.u); }
 
-using Uniforms = std::vector<std::array<Uniform, kBlockTrials>>;
+/// Writes down what one input's uniforms come to.
+void take(const InputDraw& draw, std::span<const Uniform> uniforms, InputBlock& block) {
+  const std::span values = std::span(block.values[static_cast<std::size_t>(draw.row)]).first(uniforms.size());
+  draw.quantile.fill(uniforms, values);
+  round_all(draw.rounding, values);
+  if (draw.recorded_as < 0) return;
+  std::transform(uniforms.begin(), uniforms.end(), block.bins[static_cast<std::size_t>(draw.recorded_as)].begin(), bin_of);
+}
 
-Uniforms designed_uniforms(const CasePlan& plan, const InputBlock& block) {
-  Uniforms uniforms(plan.draws.size());
+void take_together(const CasePlan& plan, const CorrelatedDraws& correlated, InputBlock& block) {
+  const auto trials = static_cast<std::size_t>(block.trials);
+  std::vector<std::vector<Uniform>> uniforms(correlated.draws.size(), std::vector<Uniform>(trials));
   for (std::size_t i = 0; i < uniforms.size(); ++i)
-    fill_uniforms(plan.design, plan.draws[i].axis, block.first_trial,
-                  std::span(uniforms[i]).first(static_cast<std::size_t>(block.trials)));
-  return uniforms;
+    fill_uniforms(plan.design, plan.draws[correlated.draws[i]].axis, block.first_trial, uniforms[i]);
+  std::vector<Uniform> together(uniforms.size());
+  for (std::size_t lane = 0; lane < trials; ++lane) {
+    for (std::size_t i = 0; i < together.size(); ++i) together[i] = uniforms[i][lane];
+    correlated.copula.apply(together);
+    for (std::size_t i = 0; i < together.size(); ++i) uniforms[i][lane] = together[i];
+  }
+  for (std::size_t i = 0; i < uniforms.size(); ++i) take(plan.draws[correlated.draws[i]], uniforms[i], block);
 }
 
-void correlate(const CorrelatedDraws& correlated, int trials, Uniforms& uniforms) {
-  std::vector<Uniform> together(correlated.draws.size());
-  for (std::size_t lane = 0; lane < static_cast<std::size_t>(trials); ++lane) {
-    for (std::size_t i = 0; i < together.size(); ++i) together[i] = uniforms[correlated.draws[i]][lane];
-    correlated.copula.apply(together);
-    for (std::size_t i = 0; i < together.size(); ++i) uniforms[correlated.draws[i]][lane] = together[i];
-  }
+bool is_correlated(const CasePlan& plan, std::size_t draw) {
+  return plan.correlated && std::ranges::count(plan.correlated->draws, draw) > 0;
 }
 
 }  // namespace
@@ -46,20 +55,16 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
   block.first_trial = first_trial;
   block.trials = trials;
   const std::size_t lanes = static_cast<std::size_t>(trials);
+  std::array<Uniform, kBlockTrials> room;
+  const std::span uniforms = std::span(room).first(lanes);
 
-  Uniforms uniforms = designed_uniforms(plan, block);
-  if (plan.correlated) correlate(*plan.correlated, trials, uniforms);
-
+  if (plan.correlated) take_together(plan, *plan.correlated, block);
   for (std::size_t i = 0; i < plan.draws.size(); ++i) {
-    const InputDraw& draw = plan.draws[i];
-    auto& values = block.values[static_cast<std::size_t>(draw.row)];
-    for (std::size_t lane = 0; lane < lanes; ++lane) values[lane] = rounded(draw.quantile(uniforms[i][lane]), draw.rounding);
-    if (draw.recorded_as < 0) continue;
-    auto& bins = block.bins[static_cast<std::size_t>(draw.recorded_as)];
-    for (std::size_t lane = 0; lane < lanes; ++lane) bins[lane] = bin_of(uniforms[i][lane].u);
+    if (is_correlated(plan, i)) continue;
+    fill_uniforms(plan.design, plan.draws[i].axis, first_trial, uniforms);
+    take(plan.draws[i], uniforms, block);
   }
 
-  std::array<Uniform, kBlockTrials> draws;
   for (const EventDraw& event : plan.events) {
     const auto& probability = block.values[static_cast<std::size_t>(event.probability)];
     auto& comes = block.values[static_cast<std::size_t>(event.row)];
@@ -67,8 +72,8 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
       comes = probability;  // 0 or 1
       continue;
     }
-    fill_uniforms(plan.design, event.axis, first_trial, std::span(draws).first(lanes));
-    for (std::size_t lane = 0; lane < lanes; ++lane) comes[lane] = draws[lane].u < probability[lane] ? 1 : 0;
+    fill_uniforms(plan.design, event.axis, first_trial, uniforms);
+    for (std::size_t lane = 0; lane < lanes; ++lane) comes[lane] = uniforms[lane].u < probability[lane] ? 1 : 0;
     auto& bins = block.bins[static_cast<std::size_t>(event.recorded_as)];
     for (std::size_t lane = 0; lane < lanes; ++lane) bins[lane] = comes[lane] == 1 ? 0 : 1;
   }

@@ -6,12 +6,13 @@
 
 #include "random/latin_hypercube.hpp"
 #include "random/sobol.hpp"
+#include "random/trial_block.hpp"
 
 namespace ebb {
 namespace {
 
 void fill(const IndependentTrials&, const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {
-  for (std::size_t i = 0; i < uniforms.size(); ++i) uniforms[i] = axis.stream.uniform(first_trial + i, axis.step);
+  fill_uniforms(axis.stream, first_trial, axis.step, uniforms);
 }
 
 void fill(const LatinHypercube&, const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <limits>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -22,6 +23,9 @@ class Distribution {
 
   /// F⁻¹(u) = inf{x : F(x) ≥ u}, from the nearer tail; in [lowest(), highest()].
   double quantile(Uniform u) const;
+
+  /// values[i] = quantile(uniforms[i]), faster than one by one. The spans are of the same length.
+  void quantiles(std::span<const Uniform> uniforms, std::span<double> values) const;
 
   /// P(X ≤ x) and P(X > x), after truncation, each accurate on its own.
   Tails cdf(double x) const;

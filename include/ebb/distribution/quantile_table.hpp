@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <span>
 
 #include "ebb/distribution/distribution.hpp"
 
@@ -15,6 +16,8 @@ class QuantileTable {
   static constexpr double kBound = 1e-9;
   explicit QuantileTable(Distribution distribution);
   double operator()(Uniform u) const;
+  /// values[i] = (*this)(uniforms[i]), faster than one by one. The spans are of the same length.
+  void fill(std::span<const Uniform> uniforms, std::span<double> values) const;
   const Distribution& distribution() const { return distribution_; }
 
  private:

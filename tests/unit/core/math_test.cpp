@@ -9,6 +9,9 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <catch2/catch.hpp>
 
+#include "core/series.hpp"
+#include "support/targets.hpp"
+
 namespace ebb::math {
 namespace {
 
@@ -144,6 +147,20 @@ TEST_CASE("pow agrees with the C standard on special values") {
              std::fabs(got / wanted - 1) < 1e-15));
     }
   }
+}
+
+TEST_CASE("exp in vectors is exp one by one, bit for bit, in every instruction set") {
+  std::vector<double> xs{0.0, -0.0, kVectorExp, -kVectorExp, 709.9, -746, 1e300, -kInfinity, kInfinity, 0x1p-1074, 0x1p-60};
+  over(-1, 1, 2000, [&xs](double x) { xs.push_back(x); });
+  over(-720, 720, 2000, [&xs](double x) { xs.push_back(x); });
+  test::in_every_instruction_set([&] {
+    std::vector<double> found = xs;
+    exp_all(found);
+    for (std::size_t i = 0; i < xs.size(); ++i) {
+      INFO(xs[i]);
+      REQUIRE(std::bit_cast<std::uint64_t>(found[i]) == std::bit_cast<std::uint64_t>(exp(xs[i])));
+    }
+  });
 }
 
 /// FNV-1a over the raw doubles of every function on a fixed set of arguments: the same on every machine and compiler.

@@ -1,34 +1,19 @@
 // The vector kernel against the reference, trial by trial: the same outcomes, bit for bit, in every instruction set.
 #include "model/day_kernel.hpp"
 
-#include <hwy/targets.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "ebb/engine/engine.hpp"
 #include "ebb/model/reference.hpp"
 #include "invariance/everything.hpp"
+#include "support/targets.hpp"
 
 using namespace ebb;
 using namespace ebb::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The instruction sets that this machine has and the program was built for, no vectors at all among them.
-std::vector<std::int64_t> targets() {
-  std::vector<std::int64_t> all;
-  for (const std::int64_t target : {HWY_SCALAR, HWY_SSE4, HWY_AVX2, HWY_AVX3})
-    if (target == HWY_SCALAR || (hwy::SupportedTargets() & target)) all.push_back(target);
-  return all;
-}
-
-class OnlyTarget {
- public:
-  explicit OnlyTarget(std::int64_t target) { hwy::SetSupportedTargetsForTest(target); }
-  ~OnlyTarget() { hwy::SetSupportedTargetsForTest(0); }
-};
 
 void check_same(const CasePlan& plan, int trials, const OutcomeBlock& expected, const OutcomeBlock& found) {
   int differ = 0;
@@ -52,15 +37,14 @@ void check_blocks(const Plan& plan, std::uint64_t first, int trials) {
     sample_inputs(one, first, trials, inputs);
     OutcomeBlock expected, found;
     simulate(one.model, inputs, expected);
-    for (const std::int64_t target : targets()) {
-      INFO(one.id << " in " << hwy::TargetName(target));
-      const OnlyTarget only(target);
+    in_every_instruction_set([&] {
+      INFO(one.id);
       DayKernel kernel(one.model);
       kernel.simulate(inputs, found);
       check_same(one, trials, expected, found);
       kernel.simulate(inputs, found);  // nothing is left of the block before
       check_same(one, trials, expected, found);
-    }
+    });
   }
 }
 

@@ -1,0 +1,134 @@
+#include "distribution/quantile_lanes.hpp"
+
+#include <algorithm>
+
+#include "distribution/as241.hpp"
+#include "distribution/laws.hpp"
+
+// As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "distribution/quantile_lanes.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+#include "core/vector_math-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+using LaneDoubles = hn::ScalableTag<double>;
+using V = hn::Vec<LaneDoubles>;
+using M = hn::Mask<LaneDoubles>;
+
+struct Uniforms {
+  V u, complement;
+};
+
+HWY_INLINE V all(double x) { return hn::Set(LaneDoubles(), x); }
+HWY_INLINE bool any(M which) { return !hn::AllFalse(LaneDoubles(), which); }
+HWY_INLINE M low_half(const Uniforms& at) { return hn::Le(at.u, all(0.5)); }
+
+template <std::size_t N>
+HWY_INLINE V ratio(const std::array<double, N>& above, const std::array<double, N>& below, V x, V factor) {
+  const LaneDoubles d;
+  return hn::Div(hn::Mul(factor, math::HWY_NAMESPACE::polynomial(d, above, x)), math::HWY_NAMESPACE::polynomial(d, below, x));
+}
+
+// Φ⁻¹, then each family's quantile function: operation by operation what stands in the file of its name. A lane for which that
+// does not hold (a probability that is next to none, a power beyond bounds) is marked in `left_out`.
+HWY_INLINE V standard_normal(const Uniforms& at, M& left_out) {
+  using namespace as241;
+  const LaneDoubles d;
+  const M low = low_half(at);
+  const V p = hn::IfThenElse(low, at.u, at.complement), q = hn::Sub(all(0.5), p), one = all(1);
+  left_out = hn::Lt(p, all(1e-300));
+  V upper = ratio(kBody, kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q);
+  const M tail = hn::Not(hn::Le(q, all(0.425)));
+  if (any(tail)) {
+    const V r = hn::Sqrt(hn::Neg(math::HWY_NAMESPACE::log(d, p)));
+    upper = hn::IfThenElse(tail, ratio(kTail, kTailBelow, hn::Sub(r, all(1.6)), one), upper);
+    const M far = hn::And(tail, hn::Gt(r, all(5)));
+    if (any(far)) upper = hn::IfThenElse(far, ratio(kFar, kFarBelow, hn::Sub(r, all(5)), one), upper);
+  }
+  return hn::IfThenElse(low, hn::Neg(upper), upper);
+}
+
+HWY_INLINE V quantile(const Normal& law, const Uniforms& at, M& left_out) {
+  return hn::Add(all(law.mean), hn::Mul(all(law.sd), standard_normal(at, left_out)));
+}
+
+HWY_INLINE V quantile(const Lognormal& law, const Uniforms& at, M& left_out) {
+  const V log_x = hn::Add(all(law.mu), hn::Mul(all(law.sigma), standard_normal(at, left_out)));
+  left_out = hn::Or(left_out, hn::Not(hn::Lt(hn::Abs(log_x), all(math::kVectorExp))));
+  return math::HWY_NAMESPACE::exp(LaneDoubles(), log_x);
+}
+
+HWY_INLINE V quantile(const UniformLaw& law, const Uniforms& at, M&) {
+  const V width = all(law.high - law.low);
+  return hn::IfThenElse(low_half(at), hn::Add(all(law.low), hn::Mul(width, at.u)),
+                        hn::Sub(all(law.high), hn::Mul(width, at.complement)));
+}
+
+HWY_INLINE V quantile(const Triangular& law, const Uniforms& at, M&) {
+  const V width = all(law.high - law.low), rise = all(law.mode - law.low), fall = all(law.high - law.mode), mode = all(law.mode);
+  const V below = hn::Mul(at.u, width), above = hn::Mul(at.complement, width);
+  const M rising = law.mode - law.low <= law.high - law.mode ? hn::Le(below, rise) : hn::Ge(above, fall), low = low_half(at);
+  const V side = hn::IfThenElse(rising, below, above), span = hn::IfThenElse(rising, rise, fall);
+  const V from_end = hn::Sqrt(hn::Mul(side, span));
+  V x = hn::IfThenElse(rising, hn::Add(all(law.low), from_end), hn::Sub(all(law.high), from_end));
+  const M by_mode = hn::Xor(rising, low);
+  if (any(by_mode)) {
+    const V beyond = hn::IfThenElse(rising, hn::Sub(above, fall), hn::Sub(below, rise));
+    const V from_mode = hn::Div(beyond, hn::Add(all(1), hn::Sqrt(hn::Div(side, span))));
+    const V x_by_mode = hn::IfThenElse(rising, hn::Sub(mode, from_mode), hn::Add(mode, from_mode));
+    x = hn::IfThenElse(by_mode, x_by_mode, x);
+  }
+  return x;
+}
+
+template <class Law>
+HWY_INLINE std::size_t fill(const Law& law, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
+  const LaneDoubles d;
+  const V lowest = all(cut.lowest), highest = all(cut.highest), kept = all(cut.kept);
+  std::size_t i = 0;
+  for (; i + hn::Lanes(d) <= uniforms.size(); i += hn::Lanes(d)) {
+    Uniforms at;
+    hn::LoadInterleaved2(d, &uniforms[i].u, at.u, at.complement);
+    at.u = hn::Add(all(cut.below), hn::Mul(at.u, kept));
+    at.complement = hn::Add(all(cut.above), hn::Mul(at.complement, kept));
+    M left_out = hn::MaskFromVec(hn::Zero(d));
+    V x = quantile(law, at, left_out);
+    x = hn::IfThenElse(hn::Lt(x, lowest), lowest, hn::IfThenElse(hn::Lt(highest, x), highest, x));
+    hn::StoreU(x, d, values + i);
+    if (!any(left_out)) continue;
+    for (std::size_t k = i; k < i + hn::Lanes(d); ++k)
+      values[k] = std::clamp(ebb::quantile(law, cut.inside(uniforms[k])), cut.lowest, cut.highest);
+  }
+  return i;
+}
+
+std::size_t fill_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
+  if (const auto* law = std::get_if<UniformLaw>(&family)) return fill(*law, cut, uniforms, values);
+  if (const auto* law = std::get_if<Triangular>(&family)) return fill(*law, cut, uniforms, values);
+  if (const auto* law = std::get_if<Normal>(&family)) return fill(*law, cut, uniforms, values);
+  if (const auto* law = std::get_if<Lognormal>(&family)) return fill(*law, cut, uniforms, values);
+  return 0;
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ebb {
+
+HWY_EXPORT(fill_vectors);
+
+std::size_t quantiles_in_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
+  return HWY_DYNAMIC_DISPATCH(fill_vectors)(family, cut, uniforms, values);
+}
+
+}  // namespace ebb
+#endif  // HWY_ONCE

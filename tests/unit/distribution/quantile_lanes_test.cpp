@@ -1,0 +1,70 @@
+// Quantiles of many uniforms at once against one at a time: the same bits in every instruction set.
+#include "ebb/distribution/quantile_table.hpp"
+
+#include <bit>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <vector>
+
+#include "support/targets.hpp"
+
+using namespace ebb;
+
+namespace {
+
+std::vector<Distribution> laws() {
+  return {Distribution(uniform_law(3800, 4000)),
+          Distribution(uniform_law(-5, 10), 0, 1),
+          Distribution(triangular(10'000, 11'000, 12'000)),
+          Distribution(triangular(0, 1, 10)),
+          Distribution(triangular(0, 9, 10), 2, 9.5),
+          Distribution(triangular(0, 0, 1)),
+          Distribution(triangular(0, 1, 1)),
+          Distribution(normal(0, 1)),
+          Distribution(normal(92, 15), 80),
+          Distribution(lognormal(92, 15)),
+          Distribution(lognormal(1e-3, 5), 1e-9, 1e9),
+          Distribution(Lognormal{600, 90}),  // beyond all bounds in both tails
+          Distribution(weibull(92, 15)),
+          Distribution(discrete({1, 2, 3}, {1, 2, 3}))};
+}
+
+/// Over all of (0, 1) and every octave of both tails.
+std::vector<Uniform> uniforms() {
+  std::vector<Uniform> all{{0.5, 0.5}, {0.075, 0.925}, {0.925, 0.075}};
+  for (int i = 1; i <= 4000; ++i) {
+    const double share = std::fmod(i * 0.6180339887498949, 1.0);
+    const double t = i % 2 == 0 ? 0.5 * share : std::ldexp(0.5, static_cast<int>(-52 * share));
+    all.push_back({t, 1 - t}), all.push_back({1 - t, t});
+  }
+  return all;
+}
+
+void check_same(const Distribution& law, const std::vector<Uniform>& at) {
+  INFO(describe(law));
+  const QuantileTable table(law);
+  std::vector<double> expected;
+  for (const Uniform u : at) expected.push_back(table(u));
+  test::in_every_instruction_set([&] {
+    std::vector<double> values(at.size());
+    table.fill(at, values);
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      INFO(at[i].u << " " << at[i].complement);
+      REQUIRE(std::bit_cast<std::uint64_t>(values[i]) == std::bit_cast<std::uint64_t>(expected[i]));
+    }
+  });
+}
+
+}  // namespace
+
+TEST_CASE("Quantiles in vectors are those one at a time") {
+  std::vector<Uniform> at = uniforms();
+  const std::vector<Uniform> next_to_none{{1e-300, 1}, {1, 1e-300}, {0x1p-1060, 1}, {1, 0x1p-1074}};
+  at.insert(at.end(), next_to_none.begin(), next_to_none.end());
+  at.insert(at.begin(), next_to_none.begin(), next_to_none.end());
+  for (const Distribution& law : laws()) check_same(law, at);
+}
+
+TEST_CASE("Quantiles of a table in a block are those one at a time") {
+  for (const Distribution& law : {Distribution(pert(14, 21, 60)), Distribution(gamma(92, 30), 40)}) check_same(law, uniforms());
+}
