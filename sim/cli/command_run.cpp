@@ -175,8 +175,13 @@ int run(const RunArguments& arguments) {
   int exit_code = 0;
   for (std::size_t i = 0; i < scenarios.size() && stop_signal() == 0; ++i) {
     const auto folder = out.empty() ? nullptr : std::make_unique<ResultFolder>(out[i]);
-    const int code = run_one(scenarios[i], arguments, folder.get(), showing);
-    if (code != 0) exit_code = code;
+    try {
+      const int code = run_one(scenarios[i], arguments, folder.get(), showing);
+      if (code != 0) exit_code = code;
+    } catch (const ComparisonFailure& failure) {  // too few trials are kept: the others of a batch do not suffer for it
+      write_stderr(fmt::format("ebb: {}: {}\n", printable(scenarios[i].file), failure.what()));
+      exit_code = failure.exit_code;
+    }
   }
   showing.finish();
   return exit_code;

@@ -10,6 +10,7 @@
 
 #include <hwy/highway.h>
 
+#include "ebb/model/reference.hpp"
 #include "model/group-inl.h"
 #include "model/herd.hpp"
 
@@ -56,16 +57,22 @@ namespace ebb {
 namespace {
 
 constexpr std::int32_t kDaysBetweenRetirements = 16;
+constexpr std::int32_t kLongestLag = 512;  // a herd has a row for each day ahead on which somebody may come back
+
+/// With longer lags a trial at a time is as fast, and takes less memory.
+bool too_far_ahead(const Model& model) { return model.returns && model.returns->lags.longest > kLongestLag; }
 
 HWY_EXPORT(advance_lanes);
 
 }  // namespace
 
-DayKernel::DayKernel(const Model& model) : herd_(std::make_unique<Herd>(model)) {}
+DayKernel::DayKernel(const Model& model)
+    : model_(&model), herd_(too_far_ahead(model) ? nullptr : std::make_unique<Herd>(model)) {}
 DayKernel::~DayKernel() = default;
 DayKernel::DayKernel(DayKernel&&) noexcept = default;
 
 void DayKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
+  if (!herd_) return ebb::simulate(*model_, inputs, outcomes);
   Herd& herd = *herd_;
   make_room(herd.model, outcomes);
   herd.begin(inputs, outcomes);

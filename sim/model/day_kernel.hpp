@@ -21,7 +21,8 @@ class DayKernel {
   void simulate(const InputBlock& inputs, OutcomeBlock& outcomes);
 
  private:
-  std::unique_ptr<Herd> herd_;
+  const Model* model_;
+  std::unique_ptr<Herd> herd_;  // null where the reference does the work
 };
 
 }  // namespace ebb

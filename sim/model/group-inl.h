@@ -85,6 +85,7 @@ class Group {
   }
 
  private:
+  HWY_INLINE bool fates_apart() const { return !herd_.drawn_back.empty() && model_.noise != Noise::none; }
   HWY_INLINE D row(const double* from) const { return load(f_, from + lane_); }
 
   HWY_INLINE void arrivals(std::int32_t day) {
@@ -115,14 +116,14 @@ class Group {
     for (const Herd::Phase& phase : herd_.phases) {
       const Flags<F> during = both(f_, at_most(f_, row(phase.first), today), at_most(f_, today, row(phase.last)));
       if (none(f_, during)) continue;
-      const D more = least(f_, times(f_, intensity, row(phase.intensity)), all(f_, kMostExpected));
+      const D more = least(f_, times(f_, intensity, row(phase.intensity)), all(f_, kMostFactor));
       intensity = choose(f_, during, more, intensity);
     }
     return intensity;
   }
 
   HWY_INLINE D expected_casualties(D intensity) const {
-    D expected = least(f_, times(f_, row(herd_.rate), intensity), all(f_, kMostExpected));
+    D expected = least(f_, times(f_, row(herd_.rate), intensity), all(f_, kMostFactor));
     if (herd_.decay) {
       const D floor = row(herd_.learning_floor);
       expected = times(f_, expected, plus(f_, floor, times(f_, minus(f_, all(f_, 1), floor), decay_)));
@@ -151,7 +152,7 @@ class Group {
         expected = times(f_, expected, widened(f_, quantile(f_, *model_.gamma_factor, (*casualty_words_).next())));
       else if (model_.noise == Noise::negative_binomial)
         expected = times(f_, expected, widened(f_, gamma(f_, shape, *casualty_words_)));
-      suffered = herd_.returning ? drawn_by_fate(expected) : poisson(f_, expected, (*casualty_words_).next());
+      suffered = fates_apart() ? drawn_by_fate(expected) : poisson(f_, expected, (*casualty_words_).next());
     }
     capped_ = below(f_, strength_, suffered);
     suffered = least(f_, suffered, strength_);
@@ -192,7 +193,7 @@ class Group {
 
   /// Who of the day's casualties comes back when. Who was killed does not matter here: model/trial.cpp draws it for replay.
   HWY_INLINE void returning(std::int32_t day, D suffered) {
-    const bool by_fate = model_.noise != Noise::none;
+    const bool by_fate = fates_apart();
     const bool all_as_drawn = by_fate && none(f_, capped_);
     if (by_fate)
       for (std::size_t i = 0; i < herd_.lags.size(); ++i) {
@@ -220,7 +221,7 @@ class Group {
     for (std::size_t i = 0; i < law.splits.size(); ++i) {
       const LagLaw::Split& split = law.splits[i];
       const D all_here = load(f_, herd_.persons[split.from]);
-      const D earlier = part_of(all_here, i);
+      const D earlier = none(f_, below(f_, all(f_, 0), all_here)) ? all_here : part_of(all_here, i);
       ebb::HWY_NAMESPACE::store(f_, earlier, herd_.persons[split.earlier]);
       ebb::HWY_NAMESPACE::store(f_, minus(f_, all_here, earlier), herd_.persons[split.later]);
     }

@@ -38,7 +38,7 @@ LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   std::vector<std::size_t> possible;  // indices of law
   for (std::size_t j = 0; j < law.size(); ++j)
     if (law[j] > 0) possible.push_back(j);
-  equals = equals_of(law, possible);
+  if (possible.size() <= kMostApart) equals = equals_of(law, possible);
   longest = static_cast<std::int32_t>(possible.back()) + 1;
   const auto mass = [&](std::size_t from, std::size_t to) {
     return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from),
@@ -46,6 +46,7 @@ LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
                            [&](double sum, std::size_t j) { return sum + law[j]; });
   };
 
+  after.resize(slots);
   struct Range {
     std::size_t slot, from, to;
   };
@@ -53,14 +54,17 @@ LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   for (; !open.empty(); open.pop_front()) {
     const auto [slot, from, to] = open.front();
     if (to - from == 1) {
+      after[slot] = -1 - static_cast<std::int64_t>(leaves.size());
       leaves.push_back({slot, static_cast<std::int32_t>(possible[from]) + 1});
       continue;
     }
     const std::size_t middle = from + (to - from) / 2;
+    after[slot] = static_cast<std::int64_t>(splits.size());
     splits.push_back({slot, slots, slots + 1, mass(from, middle) / mass(from, to)});
     open.push_back({slots, from, middle});
     open.push_back({slots + 1, middle, to});
     slots += 2;
+    after.resize(slots);
   }
 }
 

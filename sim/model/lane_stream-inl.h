@@ -12,7 +12,7 @@ HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
 /// sfc32 in every lane: C. Doty-Humphrey, PractRand (2014), "small fast chaotic"; 96 bits of state and a counter. Its seed is an
-/// addressed draw (model/trial_seed.hpp), so that a trial's number decides all its words. A lane's words never depend on its
+/// addressed draw (ebb/random/stream.hpp), so that a trial's number decides all its words. A lane's words never depend on its
 /// neighbours: a lane that needs none is left as it is.
 template <class F>
 class LaneStream {

@@ -5,7 +5,8 @@
 
 namespace ebb {
 
-inline constexpr double kMostExpected = 1e18;  ///< casualties of a day, or an intensity: more than this is as good as this
+inline constexpr double kMostExpected = 1e18;  ///< casualties of a day: more than this is as good as this
+inline constexpr double kMostFactor = 1e300;   ///< of a rate or an intensity, so that nothing times 0 is 0
 inline constexpr double kWholeSlack = 1e-6;    ///< what of a person counts as rounding: docs/scenario.md
 
 /// Whether a threshold watches cumulative casualties (at or above its level), not the front's strength (at or below it).

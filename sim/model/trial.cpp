@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <deque>
 
 #include "model/rules.hpp"
 
@@ -84,14 +85,14 @@ void Trial::intensity() {
   day_.intensity = fighting_ ? 1 : 0;
   for (const TrialInputs::Phase& phase : inputs_.phases)
     if (phase.first <= day_.number && day_.number <= phase.last)
-      day_.intensity = std::min(day_.intensity * phase.intensity, kMostExpected);
+      day_.intensity = std::min(day_.intensity * phase.intensity, kMostFactor);
 }
 
 void Trial::expected_casualties() {
   day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * decay_;
   const double factor = strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
                                         inputs_.strength_exponent);
-  const double at_full_strength = std::min(inputs_.rate_when_fighting() * day_.intensity, kMostExpected) * day_.learning;
+  const double at_full_strength = std::min(inputs_.rate_when_fighting() * day_.intensity, kMostFactor) * day_.learning;
   day_.expected = std::min(at_full_strength * factor, kMostExpected);
 }
 
@@ -109,7 +110,7 @@ void Trial::casualties() {
     carry_ -= suffered;
   } else {
     const double mean = day_.expected * dispersion_factor();
-    suffered = model_.returns ? drawn_by_fate(mean) : casualty_noise_.poisson(mean);
+    suffered = fates_apart() ? drawn_by_fate(mean) : casualty_noise_.poisson(mean);
   }
   const double strength = static_cast<double>(day_.strength_before);
   all_suffered_ = suffered <= strength;
@@ -117,6 +118,9 @@ void Trial::casualties() {
   day_.strength -= day_.casualties;
   day_.cumulative_casualties += day_.casualties;
 }
+
+/// Whether casualties are drawn by what becomes of them.
+bool Trial::fates_apart() const { return model_.returns && model_.noise != Noise::none && !model_.returns->lags.equals.empty(); }
 
 /// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do after each lag.
 double Trial::drawn_by_fate(double mean) {
@@ -142,7 +146,7 @@ void Trial::wastage() {
 void Trial::killed_and_returning() {
   day_.killed = day_.will_return = 0;
   if (model_.returns) {
-    if (model_.noise != Noise::none && all_suffered_) {
+    if (fates_apart() && all_suffered_) {
       for (const auto& [lag, persons] : drawn_back_) send_away(static_cast<std::int64_t>(persons), lag);
     } else {  // whoever is among the casualties: their fates are drawn for them
       send_away(returning_noise_.binomial(day_.casualties, inputs_.comes_back()));
@@ -161,19 +165,23 @@ void Trial::send_away(std::int64_t persons, std::int32_t lag) {
   if (on < coming_back_.size()) coming_back_[on] += persons;
 }
 
-/// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves.
+/// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves; slots without persons take no draw.
 void Trial::send_away(std::int64_t persons) {
-  if (persons == 0) return;
   const LagLaw& law = model_.returns->lags;
-  std::vector<std::int64_t> in_slot(law.slots, 0);
-  in_slot[0] = persons;
-  for (const LagLaw::Split& split : law.splits) {
-    const std::int64_t all = in_slot[split.from];
-    const std::int64_t earlier = all == 0 ? 0 : lag_noise_.binomial(all, split.probability);
-    in_slot[split.earlier] = earlier;
-    in_slot[split.later] = all - earlier;
+  std::deque<std::pair<std::size_t, std::int64_t>> waiting{{0, persons}};  // slots and those in them
+  for (; !waiting.empty(); waiting.pop_front()) {
+    const auto [slot, here] = waiting.front();
+    if (here == 0) continue;
+    const std::int64_t after = law.after[slot];
+    if (after < 0) {
+      send_away(here, law.leaves[static_cast<std::size_t>(-1 - after)].lag);
+      continue;
+    }
+    const LagLaw::Split& split = law.splits[static_cast<std::size_t>(after)];
+    const std::int64_t earlier = lag_noise_.binomial(here, split.probability);
+    waiting.emplace_back(split.earlier, earlier);
+    waiting.emplace_back(split.later, here - earlier);
   }
-  for (const LagLaw::Leaf& leaf : law.leaves) send_away(in_slot[leaf.slot], leaf.lag);
 }
 
 /// Learning goes on with the intensity of every day that began with somebody at the front.

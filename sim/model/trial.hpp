@@ -19,7 +19,7 @@ class Trial {
   /// Lives through the next day and returns it.
   const Day& advance();
 
-  /// The first threshold test of docs/scenario.md, at the end of today.
+  /// Whether a threshold holds at the end of today.
   bool reached(const Threshold& threshold) const;
 
  private:
@@ -31,6 +31,7 @@ class Trial {
   void casualties();
   void wastage();
   void killed_and_returning();
+  bool fates_apart() const;
   double drawn_by_fate(double mean);
   void send_away(std::int64_t persons, std::int32_t lag);
   void send_away(std::int64_t persons);

@@ -9,7 +9,8 @@ namespace ebb {
 namespace {
 
 constexpr double kLog2 = 0.69314718055994530942;
-constexpr double kFarDay = 1e9;  // beyond every horizon
+constexpr double kMostOfAWave = 2e11;  // times the days of the longest horizon a double is still a whole number
+constexpr double kFarDay = 1e9;        // beyond every horizon
 
 /// Days and persons are whole numbers already; a day far beyond the horizon may not fit and need not.
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::clamp(value, -4e18, 4e18)); }
@@ -36,7 +37,7 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
   into.wastage = value_or(model.wastage, 0);
 
   const double observed = model.rate == kNoRow ? static_cast<double>(into.losses) / model.observed_days : value(model.rate);
-  into.rate = observed * value(model.rate_doubt);
+  into.rate = std::min(observed * value(model.rate_doubt), kMostFactor);
   into.strength_exponent = value_or(model.strength_exponent, 0);
   into.reference_strength = value_or(model.reference_strength,
                                      static_cast<double>(std::max<std::int64_t>(1, into.strength_on_day_0())));
@@ -72,7 +73,7 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
     const bool steady = r.per_day != kNoRow;
     const std::int64_t first = first_day(value(r.arrival));
     const std::int64_t days = steady ? day(value_or(r.end, model.horizon)) - first + 1 : day(value(r.over));
-    const std::int64_t persons = whole(value(steady ? r.per_day : r.size));
+    const std::int64_t persons = whole(std::min(value(steady ? r.per_day : r.size), kMostOfAWave));
     const std::int64_t front = at_front(value(r.front_share), persons);
     into.reinforcements.push_back({i, first, days, front, persons - front, steady});
   }

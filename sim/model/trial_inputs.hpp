@@ -1,9 +1,11 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
+#include "model/rules.hpp"
 
 namespace ebb {
 
@@ -42,7 +44,7 @@ struct TrialInputs {
   std::vector<Reinforcement> reinforcements;
 
   std::int64_t strength_on_day_0() const { return size > losses ? size - losses : 0; }
-  double rate_when_fighting() const { return rate * ((fighting + resting) / fighting); }
+  double rate_when_fighting() const { return std::min(rate * ((fighting + resting) / fighting), kMostFactor); }
   double fade(double intensity) const { return faded(intensity, half_life); }
 };
 

@@ -94,7 +94,8 @@ class Warner {
     const double last = std::floor(std::get<1>(phase.until).law.highest());
     const bool past = last < 1;
     if (!past && last >= std::floor(phase.start.law.lowest())) return false;
-    say(phase.place, fmt::format("[phases.{}] {}: it has no day", phase.id, past ? "is over before day 1" : "ends before it begins"));
+    say(phase.place,
+        fmt::format("[phases.{}] {}: it has no day", phase.id, past ? "is over before day 1" : "ends before it begins"));
     return true;
   }
 

@@ -172,3 +172,16 @@ TEST_CASE("The option --continue takes up what an earlier result lacks") {
   CHECK(run_ebb({"run", file, "--continue", result, "--seed", "8", "--json"}).exit_code == 4);
   CHECK(run_ebb({"run", file, "--continue", result, "--set", "contingent.size=21", "--json"}).exit_code == 4);
 }
+
+TEST_CASE("A scenario of which too few trials are kept does not stop the rest of its batch") {
+  const TemporaryFolder folder;
+  const std::string body = "[contingent]\nsize = 100\n[casualties]\nrate = 10\n";
+  folder.write("hard.toml", scenario(30, body + "[later_counts.c]\ndate = 5\ncasualties = 51\n"));
+  folder.write("plain.toml", scenario(30, body));
+  Conditions conditions;
+  conditions.folder = folder.path();
+  const Finished finished = run_ebb({"run", "hard.toml", "plain.toml", "--trials", "2048", "--quiet"}, conditions);
+  CHECK(finished.exit_code == 4);
+  CHECK_THAT(finished.err, Catch::Contains("ebb: hard.toml: only ") && Catch::Contains("later_counts.c rejects most"));
+  CHECK_THAT(finished.out, Catch::Contains("A test    10 Jan 2025"));
+}

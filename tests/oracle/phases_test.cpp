@@ -37,6 +37,13 @@ TEST_CASE("Overlapping phases multiply") {
   CHECK(day("[phases.a]\nintensity = 0\n[phases.b]\nintensity = 3\n") == 101);
 }
 
+TEST_CASE("Nothing times 0 is 0, and a product may pass through numbers beyond all use") {
+  CHECK(day("[phases.a]\nintensity = 1e300\n[phases.b]\nintensity = 1e300\n[phases.c]\nintensity = 0\nend = 90\n") == 91);
+  CHECK(day("[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n") == 10);
+  const std::string still = "[contingent]\nsize = 900\n[casualties]\nrate = 20\nrate_doubt = 1e308\n[phases.b]\nintensity = 0\n";
+  CHECK(simulated(scenario(40, still), 64).day() == 41);
+}
+
 TEST_CASE("A phase that may not happen does so in its share of trials") {
   const Counts counts = simulated(scenario(100,
                                            "[contingent]\nsize = 100\n[casualties]\nrate = 10\nnoise = "

@@ -22,8 +22,10 @@ struct LagLaw {
     std::size_t slot;
     std::int32_t lag;
   };
-  std::vector<Equal> equals;  ///< lags of the same probability, to one part in 10¹², together
-  std::vector<Split> splits;  ///< a slot is filled before it is split
+  static constexpr std::size_t kMostApart = 64;
+  std::vector<Equal> equals;  ///< lags of the same probability, to one part in 10¹², together; none where there are too many lags
+  std::vector<std::int64_t> after;  ///< per slot: the index of its split, or −1 − that of its leaf
+  std::vector<Split> splits;        ///< a slot is filled before it is split
   std::vector<Leaf> leaves;
   std::size_t slots = 1;
   std::int32_t longest = 0;

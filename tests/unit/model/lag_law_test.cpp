@@ -46,7 +46,21 @@ TEST_CASE("Lags beyond the horizon are one lag beyond it") {
   const LagLaw law(Distribution(uniform_law(6, 2000)), 100);
   CHECK(law.longest == 101);
   CHECK(by_halves(law).at(101) == Approx(1899.5 / 1994));
-  CHECK(by_equals(law).at(101) == Approx(1899.5 / 1994));
+  const LagLaw few(Distribution(uniform_law(90, 130)), 100);
+  CHECK(by_equals(few).at(101) == Approx(29.5 / 40));
+  CHECK(by_halves(few).at(101) == Approx(29.5 / 40));
+}
+
+TEST_CASE("Many lags are not drawn apart, and every slot leads on") {
+  CHECK(LagLaw(Distribution(uniform_law(1, 64)), 100).equals.size() == 2);
+  const LagLaw law(Distribution(uniform_law(1, 65)), 100);
+  CHECK(law.equals.empty());
+  REQUIRE(law.after.size() == law.slots);
+  for (std::size_t slot = 0; slot < law.slots; ++slot) {
+    const std::int64_t after = law.after[slot];
+    CHECK((after < 0 ? law.leaves[static_cast<std::size_t>(-1 - after)].slot
+                     : law.splits[static_cast<std::size_t>(after)].from) == slot);
+  }
 }
 
 TEST_CASE("A certain lag needs no draw") {
