@@ -13,8 +13,6 @@
 namespace ebb::cli {
 namespace {
 
-constexpr int kMostThreads = 1024;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int suffix_zeros(char c) { return c == 'k' || c == 'K' ? 3 : c == 'M' ? 6 : c == 'G' ? 9 : 0; }

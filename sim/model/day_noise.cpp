@@ -1,3 +1,4 @@
+#define HWY_COMPILE_ONLY_SCALAR  // a vector of one lane
 #include "model/day_noise.hpp"
 
 #include "model/lane_counts-inl.h"

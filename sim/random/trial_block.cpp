@@ -67,12 +67,6 @@ HWY_INLINE std::size_t for_each_vector(const Stream& stream, std::uint64_t first
   return i;
 }
 
-std::size_t bits_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<std::uint64_t> words) {
-  return for_each_vector(stream, first_trial, step, words.size(), [words](std::size_t i, const Block& block) {
-    hn::StoreU(bits_of(block), Lane64(), words.data() + i);
-  });
-}
-
 std::size_t uniforms_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step,
                                 std::span<Uniform> uniforms) {
   return for_each_vector(stream, first_trial, step, uniforms.size(), [uniforms](std::size_t i, const Block& block) {
@@ -94,14 +88,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace ebb {
 
-HWY_EXPORT(bits_in_vectors);
 HWY_EXPORT(uniforms_in_vectors);
 HWY_EXPORT(seeds_in_vectors);
-
-void fill_bits(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<std::uint64_t> words) {
-  std::size_t i = HWY_DYNAMIC_DISPATCH(bits_in_vectors)(stream, first_trial, step, words);
-  for (; i < words.size(); ++i) words[i] = stream.bits(first_trial + i, step);
-}
 
 void fill_uniforms(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<Uniform> uniforms) {
   std::size_t i = HWY_DYNAMIC_DISPATCH(uniforms_in_vectors)(stream, first_trial, step, uniforms);

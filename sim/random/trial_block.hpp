@@ -9,9 +9,6 @@ namespace ebb {
 
 // The draws of consecutive trials at once, in the widest instructions that the machine has: the same bits as one by one.
 
-/// words[i] = stream.bits(first_trial + i, step).
-void fill_bits(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<std::uint64_t> words);
-
 /// uniforms[i] = stream.uniform(first_trial + i, step).
 void fill_uniforms(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<Uniform> uniforms);
 
