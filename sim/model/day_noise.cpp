@@ -1,6 +1,9 @@
 #define HWY_COMPILE_ONLY_SCALAR  // a vector of one lane
 #include "model/day_noise.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "model/lane_counts-inl.h"
 #include "model/lane_gamma-inl.h"
 
@@ -55,6 +58,20 @@ double DayNoise::quantile(const WordQuantile& law) { return quantile_of_word(law
 double DayNoise::poisson(double mean) { return poisson_of_word(mean, next()); }
 double DayNoise::few_poisson(double mean) { return few_poisson_of_word(mean, next()); }
 
+double DayNoise::halved(double n, int words) {
+  double left = n;
+  std::uint32_t first = 0;
+  int heads = 0;
+  for (int i = 0; i < words; ++i) {
+    const std::uint32_t word = next();
+    if (i == 0) first = word;
+    const int coins = static_cast<int>(std::min(left, 31.0));
+    heads += std::popcount((word >> 1) >> (31 - coins));
+    left -= coins;
+  }
+  return left > 0 ? half_of_word(n, first) : heads;
+}
+
 std::int64_t DayNoise::binomial(std::int64_t n, double probability) {
   return static_cast<std::int64_t>(binomial_of_word(static_cast<double>(n), probability, next()));
 }
@@ -78,16 +95,17 @@ double poisson_of_word(double mean, std::uint32_t word) {
 
 double few_poisson_of_word(double mean, std::uint32_t word) {
   const One f;
-  const FewPoisson<One> few(f, all(f, mean));
-  const Words<One> words[] = {in_lane(word)};
-  Floats<One> counts[1];
-  few.draw(f, words, counts);
-  return first_of(widened(f, counts[0]));
+  return first_of(few_poisson(f, all(f, mean), in_lane(word)));
 }
 
 double binomial_of_word(double n, double probability, std::uint32_t word) {
   const One f;
   return first_of(binomial(f, all(f, n), all(f, probability), in_lane(word)));
+}
+
+double half_of_word(double n, std::uint32_t word) {
+  const One f;
+  return first_of(halved_at_once(f, all(f, n), in_lane(word)));
 }
 
 BinomialOdds binomial_odds(double p) {

@@ -15,8 +15,10 @@ class DayNoise {
 
   double gamma_factor(double shape);  ///< Gamma(shape) with mean 1; shape > 0
   double quantile(const WordQuantile& law);
-  double poisson(double mean);                                ///< mean ≥ 0
-  double few_poisson(double mean);                            ///< the same, for means that are mostly small
+  double poisson(double mean);      ///< mean ≥ 0
+  double few_poisson(double mean);  ///< the same, for means that are mostly small
+  double halved(double n,
+                int words);  ///< Binomial(n, ½), n whole: n fair coins, 31 a word; where these are too few, by inversion
   std::int64_t binomial(std::int64_t n, double probability);  ///< n ≥ 0, 0 ≤ probability ≤ 1
   bool happens(double probability);
 
@@ -37,6 +39,7 @@ inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mea
 double poisson_of_word(double mean, std::uint32_t word);
 double few_poisson_of_word(double mean, std::uint32_t word);
 double binomial_of_word(double n, double probability, std::uint32_t word);
+double half_of_word(double n, std::uint32_t word);  ///< Binomial(n, ½), n > 31
 double quantile_of_word(const WordQuantile& law, std::uint32_t word);
 double normal_of_word(std::uint32_t word);
 

@@ -21,9 +21,24 @@ Herd::Split known_of(double probability) {
 
 }  // namespace
 
+/// Makes room for what grows on trees.
+void Herd::plant(const std::vector<LagLaw::CoinTree>& trees) {
+  for (const LagLaw::CoinTree& tree : trees) {
+    nodes.push_back(room32(tree.nodes));
+    ++lag_words_a_day;
+    for (const auto& toss : tree.tosses) lag_words_a_day += toss.words;
+  }
+  if (lag_words_a_day > 0) lag_words_ahead = room32(static_cast<std::size_t>(kDaysAtATime * lag_words_a_day));
+}
+
 Herd::Row64 Herd::room() {
   room_.push_back(hwy::AllocateAligned<double>(64));
   return room_.back().get();
+}
+
+Herd::Row32 Herd::room32(std::size_t vectors) {
+  room32_.push_back(hwy::AllocateAligned<std::uint32_t>(16 * vectors));
+  return room32_.back().get();
 }
 
 Herd::Words Herd::words() { return {rows32_.row(), rows32_.row(), rows32_.row(), rows32_.row()}; }
@@ -39,21 +54,21 @@ Herd::Herd(const Model& m)
   if (m.strength_exponent != kNoRow) exponent = row64();
   if (m.noise == Noise::none) carry = row64();
   if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();
+  if (m.noise == Noise::negative_binomial) dispersion_words = words();
   if (m.noise != Noise::none) casualty_words = words();
   if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
   if (m.learning) {
     learning_floor = row64(), half_life = row64(), fade = row64(), decay = row64();
-    partial_intensity = row64(), partial_fade = row64();
+    partial_intensity = row64(), partial_fade = row64(), last_arrival = row64();
   }
   if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
   if (m.returns) {
     returning = row64(), away = row64(), away_returning = row64(), returning_words = words(), lag_words = words();
     days_ahead = m.returns->lags.longest + 1;
-    for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(row64());
+    for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(rows32_.row());
     for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(coming_back[static_cast<std::size_t>(i)]);
     for (const LagLaw::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
-    for (const LagLaw::Equal& equal : m.returns->lags.equals)
-      for (const std::int32_t lag : equal.lags) lags.push_back(lag), drawn_back.push_back(room());
+    if (m.noise != Noise::none) plant(m.returns->lags.trees);
     for (std::size_t i = 0; i < m.returns->lags.slots; ++i) persons.push_back(room());
   }
   for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});
@@ -67,6 +82,7 @@ Herd::Herd(const Model& m)
 
 void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
   first_trial = inputs.first_trial;
+  most_persons_ = 0;
   lanes = inputs.trials;
   const int every = static_cast<int>(model.strength_every);
   sampled = (lanes + every - 1) / every;
@@ -81,12 +97,13 @@ void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
     start_thresholds(lane);
   }
   if (fade) math::exp_all({fade, static_cast<std::size_t>(lanes)});
+  seed(model.streams.dispersion, dispersion_words);
   seed(model.streams.casualties, casualty_words);
   seed(model.streams.wastage, wastage_words);
   seed(model.streams.returning, returning_words);
   seed(model.streams.lag, lag_words);
   seed(model.streams.tempo, tempo_words);
-  for (const Row64 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0.0);
+  for (const Row32 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0u);
 }
 
 void Herd::bring(int lane, const TrialInputs& inputs) {
@@ -122,6 +139,15 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
     to.last[lane] = static_cast<double>(from.last);
     to.intensity[lane] = from.intensity;
   }
+  double last = 0, all_persons = size[lane] + static_cast<double>(inputs.away);
+  for (const TrialInputs::Reinforcement& r : inputs.reinforcements) {
+    last = std::max(last, static_cast<double>(r.first + r.days - 1));
+    all_persons += static_cast<double>(r.front) *
+                   (r.steady ? static_cast<double>(std::min<std::int64_t>(r.days, model.horizon)) : 1);
+  }
+  if (model.returns) last = model.horizon;
+  most_persons_ = std::max(most_persons_, all_persons);
+  if (last_arrival) last_arrival[lane] = last;
   for (const Wave& wave : waves) wave.first[lane] = 1, wave.days[lane] = 0;
   for (const TrialInputs::Reinforcement& from : inputs.reinforcements) {
     const Wave& to = waves[from.index];

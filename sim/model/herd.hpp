@@ -20,6 +20,7 @@ class Herd {
   RowPool<double> rows64_;  // the rows below point into these
   RowPool<std::uint32_t> rows32_;
   std::vector<hwy::AlignedFreeUniquePtr<double[]>> room_;
+  std::vector<hwy::AlignedFreeUniquePtr<std::uint32_t[]>> room32_;
 
  public:
   using Row64 = double*;
@@ -52,10 +53,16 @@ class Herd {
   /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them. At the horizon, all.
   void retire(std::int32_t day, OutcomeBlock& outcomes);
 
-  /// Who comes back `lag` days after `day`, at most the longest lag.
-  Row64 coming_back_on(std::int32_t day, std::int32_t lag) const {
-    return coming_back[static_cast<std::size_t>(day % days_ahead + lag)];
-  }
+  /// Whether the casualties to be expected on a day hang on the days before.
+  bool coupled() const { return exponent || returning; }
+
+  /// Whether counts of persons may outgrow a row of 32 bits.
+  bool crowded() const { return returning && most_persons_ >= 0x1p29; }
+
+  /// Who comes back on `day`, the day after it, … up to the longest lag.
+  const Row32* coming_back_from(std::int32_t day) const { return &coming_back[static_cast<std::size_t>(day % days_ahead)]; }
+
+  static constexpr std::int32_t kDaysAtATime = 16;  ///< of one vector, before the next has its turn; then lanes retire
 
   const Model& model;
   std::int32_t days_ahead = 1;  ///< the longest lag, and today
@@ -75,20 +82,26 @@ class Herd {
 
   // What changes from day to day.
   Row64 strength, casualties, arrived, carry = nullptr;
+  Row64 last_arrival = nullptr;                                                ///< day: who is gone by then is gone for good
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
-  std::vector<Row64> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
-  std::vector<std::int32_t> lags;                                              ///< [place in LagLaw::equals]
+  std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
-  std::vector<Row64> drawn_back;                                               ///< [place in LagLaw::equals]: room, too
-  std::vector<Row64> persons;         ///< [slot of LagLaw]: room for one vector to work in
+  int lag_words_a_day = 0;                                                     ///< of the trees of LagLaw
+  Row32 lag_words_ahead = nullptr;  ///< a vector each; like the next four, room to work in
+  std::vector<Row32> nodes;         ///< per tree of LagLaw: a vector each
+  std::vector<Row64> persons;       ///< [slot of LagLaw]: a vector each
+  std::vector<Phase> phases_ahead;
+  std::vector<Wave> waves_ahead;
   std::vector<Row64> level, reached;  ///< per threshold
   std::vector<Row64> seen;            ///< per later count: what was counted on its day
-  Words casualty_words, wastage_words, returning_words, lag_words, tempo_words;
+  Words dispersion_words, casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:
   Row64 row64() { return rows64_.row(); }
   Row64 room();
+  Row32 room32(std::size_t vectors);
+  void plant(const std::vector<LagLaw::CoinTree>& trees);
   Words words();
   void bring(int lane, const TrialInputs& inputs);
   void seed(const Stream& stream, const Words& words) const;
@@ -98,6 +111,7 @@ class Herd {
   void drop(const std::vector<int>& finished);
 
   std::int32_t last_later_count_ = 0;
+  double most_persons_ = 0;  ///< of a trial of this block, all arrivals told
 };
 
 }  // namespace ebb

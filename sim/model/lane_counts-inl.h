@@ -66,11 +66,11 @@ HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floa
 /// Poisson counts by inversion of one word, for any mean ≥ 0: the expansion of M. B. Giles, "Algorithm 955: approximation of the
 /// inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the Cornish–Fisher
 /// expansion with Sheppard's corrections; where that is in doubt, the cdf added up.
+/// z: the normal quantile of the word.
 template <class F>
-HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
+HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word, Floats<F> z) {
   mean = least(f, mean, all(f, 1e18));  // far beyond every strength
   const auto m = narrowed(f, mean);
-  const auto z = normal(f, word);
   const auto root = hn::Sqrt(m);
   const auto r = hn::Div(hn::Set(f, 1.0f), root);
   constexpr float kSecond[] = {1.0f / 3, 0, 1.0f / 6};
@@ -87,59 +87,19 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
 
-/// poisson(), for where it is seldom needed: code that is not there is not in the way.
 template <class F>
-HWY_NOINLINE Doubles<F> poisson_apart(F f, Doubles<F> mean, Words<F> word) {
-  return poisson(f, mean, word);
+HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
+  return poisson(f, mean, word, normal(f, word));
 }
 
-/// Poisson counts of one mean, of which many are drawn: below kFewBelow by adding up, from a cdf that is made once.
+/// Poisson counts of means that are mostly small: below kFewBelow by adding up.
 template <class F>
-class FewPoisson {
- public:
-  HWY_INLINE FewPoisson(F f, Doubles<F> mean) : mean_(mean), m_(narrowed(f, mean)), small_(hn::Lt(m_, hn::Set(f, kFewBelow))) {
-    const auto m = hn::IfThenElseZero(small_, m_);
-    auto p = exp(f, hn::Neg(m)), sum = p;
-    const auto enough = hn::Set(f, 1 - 0x1p-20f);
-    do {
-      for (const int pause = terms_ + kTermsAtATime; terms_ < pause; ++terms_) {
-        cdf_[terms_] = sum;
-        p = hn::Mul(p, hn::Mul(m, hn::Set(f, kSteps.reciprocal[terms_])));
-        sum = hn::Add(sum, p);
-      }
-    } while (terms_ < kMost && !hn::AllFalse(f, hn::Lt(cdf_[terms_ - 1], enough)));
-  }
-
-  /// Independent counts, kCounts at a time: their additions overlap.
-  template <std::size_t kCounts>
-  HWY_INLINE void draw(F f, const Words<F> (&words)[kCounts], Floats<F> (&n)[kCounts]) const {
-    const hn::RebindToUnsigned<F> unsigned_tag;
-    Floats<F> u[kCounts], largest = hn::Zero(f);
-    Words<F> counts[kCounts];
-    for (std::size_t i = 0; i < kCounts; ++i) {
-      u[i] = uniform_to_add_up(f, words[i]);
-      largest = hn::Max(largest, u[i]);
-      counts[i] = hn::Zero(unsigned_tag);
-    }
-    for (int k = 0; k < terms_;) {
-      for (const int pause = k + kTermsAtATime; k < pause; ++k)  // the sign of F(k) − u counts: faster than comparisons
-        for (std::size_t i = 0; i < kCounts; ++i)
-          counts[i] = hn::Add(counts[i], hn::ShiftRight<31>(hn::BitCast(unsigned_tag, hn::Sub(cdf_[k], u[i]))));
-      if (hn::AllFalse(f, hn::Lt(cdf_[k - 1], largest))) break;
-    }
-    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), counts[i]));
-    if (HWY_LIKELY(hn::AllTrue(f, small_))) return;
-    for (std::size_t i = 0; i < kCounts; ++i) n[i] = hn::IfThenElse(small_, n[i], narrowed(f, poisson_apart(f, mean_, words[i])));
-  }
-
- private:
-  static constexpr int kMost = 40, kTermsAtATime = 4;
-  Doubles<F> mean_;
-  Floats<F> m_;
-  hn::Mask<F> small_;
-  int terms_ = 0;
-  Floats<F> cdf_[kMost];
-};
+HWY_INLINE Doubles<F> few_poisson(F f, Doubles<F> mean, Words<F> word) {
+  const auto m = narrowed(f, mean);
+  const auto small = hn::Lt(m, hn::Set(f, kFewBelow));
+  if (HWY_UNLIKELY(!hn::AllTrue(f, small))) return poisson(f, mean, word);
+  return widened(f, add_up(f, hn::Gt(m, hn::Zero(f)), word, exp(f, hn::Neg(m)), m, hn::Zero(f)));
+}
 
 /// What binomial() needs to know of a probability p ≤ ½.
 template <class F>
@@ -208,6 +168,42 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<
   const Share<F> known{p, share, log1p_negated(f, share), hn::Div(share, hn::Sub(hn::Set(f, 1.0f), share))};
   const auto count = binomial(f, n, known, word);
   return choose(f, failures, minus(f, n, count), count);
+}
+
+/// Binomial(n, ½), n above 31, by inversion of one word: the Cornish–Fisher expansion to the sixth cumulant, with Sheppard's
+/// corrections (quantile at the count plus ½, variance − 1/12, κ₄ + 1/120, κ₆ − 1/252).
+template <class F>
+HWY_NOINLINE Doubles<F> halved_at_once(F f, Doubles<F> n, Words<F> word) {
+  const auto z = normal(f, word);
+  const auto quarter = hn::Mul(hn::Max(narrowed(f, n), hn::Set(f, 31.0f)), hn::Set(f, 0.25f));
+  const auto v = hn::Sub(quarter, hn::Set(f, 1.0f / 12));
+  const auto r = hn::Div(hn::Set(f, 1.0f), v);
+  const auto excess = hn::Mul(hn::Mul(r, r), hn::Sub(hn::Set(f, 1.0f / 120), hn::Mul(quarter, hn::Set(f, 0.5f))));
+  const auto sixth = hn::Mul(hn::Mul(hn::Mul(r, r), r), hn::Sub(quarter, hn::Set(f, 1.0f / 252)));
+  constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
+  constexpr float kExcess2[] = {0, -29.0f / 384, 0, 24.0f / 384, 0, -3.0f / 384};
+  constexpr float kSixth[] = {0, 15.0f / 720, 0, -10.0f / 720, 0, 1.0f / 720};
+  const auto terms = hn::Add(hn::Mul(excess, hn::Add(polynomial(f, kExcess, z), hn::Mul(excess, polynomial(f, kExcess2, z)))),
+                             hn::Mul(sixth, polynomial(f, kSixth, z)));
+  const auto offset = hn::Add(hn::Mul(hn::Sqrt(v), hn::Add(z, terms)), hn::Set(f, 0.5f));
+  return least(f, most(f, whole(f, plus(f, times(f, n, all(f, 0.5)), widened(f, offset))), all(f, 0)), n);
+}
+
+/// Binomial(n, ½), n < 2³¹: a fair coin for each, 31 from a word; above 31 · count by inversion of the first word.
+template <class F>
+HWY_INLINE Words<F> halved(F f, Words<F> n, const std::uint32_t* words, int count) {
+  const hn::RebindToUnsigned<F> u;
+  const auto most = hn::Set(u, 31);
+  auto left = n, heads = hn::Zero(u);
+  for (int i = 0; i < count; ++i) {
+    const auto coins = hn::Min(left, most);
+    const auto word = hn::Load(u, words + i * hn::MaxLanes(F()));
+    heads = hn::Add(heads, hn::PopulationCount(hn::ShiftRight<1>(word) >> hn::Sub(most, coins)));
+    left = hn::Sub(left, coins);
+    if (hn::AllTrue(u, hn::Eq(left, hn::Zero(u)))) return heads;
+  }
+  const auto at_once = halved_at_once(f, whole_doubles(f, n), hn::Load(u, words));
+  return hn::IfThenElse(hn::Gt(left, hn::Zero(u)), whole_words(f, at_once), heads);
 }
 
 }  // namespace ebb::HWY_NAMESPACE

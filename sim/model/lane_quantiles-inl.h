@@ -33,7 +33,7 @@ HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned
 /// Entry index[i] of 16 in `lower`, or of 16 in `upper` where `above`, for every lane.
 template <class F>
 HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<hn::RebindToSigned<F>> index, hn::Mask<F> above) {
-#if HWY_TARGET == HWY_AVX3
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
   const hn::RebindToSigned<F> i;
   const auto side = hn::ShiftLeft<4>(hn::VecFromMask(i, hn::RebindMask(i, above)));  // −16: bit 4 of the index
   return Floats<F>{_mm512_permutex2var_ps(hn::Load(f, lower).raw, hn::Or(index, side).raw, hn::Load(f, upper).raw)};

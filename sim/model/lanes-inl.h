@@ -106,6 +106,10 @@ HWY_INLINE Doubles<F> where(F, Flags<F> which, Doubles<F> yes) {  // else 0
 }
 
 #if HWY_TARGET == HWY_SCALAR
+template <class F>
+HWY_INLINE Words<F> whole_words(F, Doubles<F> x) {
+  return hn::BitCast(hn::RebindToUnsigned<F>(), hn::DemoteTo(hn::RebindToSigned<F>(), x.low));
+}
 template <class F, class V>
 HWY_INLINE Doubles<F> widened(F, V x) {
   return {hn::PromoteTo(DoubleTag<F>(), x), hn::PromoteTo(DoubleTag<F>(), x)};
@@ -115,6 +119,13 @@ HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
   return hn::DemoteTo(f, x.low);
 }
 #else
+/// Whole numbers from 0 on; from 2³¹ on that less 1.
+template <class F>
+HWY_INLINE Words<F> whole_words(F, Doubles<F> x) {
+  const hn::RebindToSigned<Half<F>> half;
+  return hn::BitCast(hn::RebindToUnsigned<F>(),
+                     hn::Combine(hn::RebindToSigned<F>(), hn::DemoteTo(half, x.high), hn::DemoteTo(half, x.low)));
+}
 /// Of floats or of 32-bit integers.
 template <class F, class V>
 HWY_INLINE Doubles<F> widened(F, V x) {
@@ -126,6 +137,18 @@ HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
   return hn::Combine(f, hn::DemoteTo(Half<F>(), x.high), hn::DemoteTo(Half<F>(), x.low));
 }
 #endif
+
+/// Of whole numbers below 2³¹.
+template <class F>
+HWY_INLINE Doubles<F> whole_doubles(F f, Words<F> x) {
+  return widened(f, hn::BitCast(hn::RebindToSigned<F>(), x));
+}
+
+/// Flags of Doubles for words.
+template <class F>
+HWY_INLINE hn::Mask<hn::RebindToUnsigned<F>> mask_of_words(F f, Flags<F> which) {
+  return hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f, where(f, which, all(f, 1))), hn::Zero(f)));
+}
 
 /// A mask of floats for Doubles.
 template <class F>

@@ -24,6 +24,7 @@ std::int64_t come_by(std::int64_t total, std::int64_t j, std::int64_t days) { re
 Trial::Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number)
     : model_(model),
       inputs_(inputs),
+      dispersion_noise_(model.streams.dispersion, number),
       casualty_noise_(model.streams.casualties, number),
       wastage_noise_(model.streams.wastage, number),
       killed_noise_(model.streams.killed, number),
@@ -99,7 +100,8 @@ void Trial::expected_casualties() {
 /// A day's factor with mean 1 and variance 1/k, so that a Poisson count is a negative-binomial one.
 double Trial::dispersion_factor() {
   if (model_.noise == Noise::poisson) return 1;
-  return model_.gamma_factor ? casualty_noise_.quantile(*model_.gamma_factor) : casualty_noise_.gamma_factor(inputs_.dispersion);
+  return model_.gamma_factor ? dispersion_noise_.quantile(*model_.gamma_factor)
+                             : dispersion_noise_.gamma_factor(inputs_.dispersion);
 }
 
 void Trial::casualties() {
@@ -120,19 +122,26 @@ void Trial::casualties() {
 }
 
 /// Whether casualties are drawn by what becomes of them.
-bool Trial::fates_apart() const { return model_.returns && model_.noise != Noise::none && !model_.returns->lags.equals.empty(); }
+bool Trial::fates_apart() const { return model_.returns && model_.noise != Noise::none && !model_.returns->lags.trees.empty(); }
 
 /// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do after each lag.
 double Trial::drawn_by_fate(double mean) {
   const double back = mean * inputs_.comes_back();
   double sum = casualty_noise_.poisson(mean - back);
   drawn_back_.clear();
-  for (const LagLaw::Equal& equal : model_.returns->lags.equals)
-    for (const std::int32_t lag : equal.lags) {
-      const double persons = lag_noise_.few_poisson(back * equal.probability);
-      drawn_back_.push_back({lag, persons});
-      sum += persons;
+  for (const LagLaw::CoinTree& tree : model_.returns->lags.trees) {
+    const double at_root = back * tree.probability;
+    nodes_.assign(tree.nodes, 0);
+    nodes_[1] = tree.tosses.empty() ? lag_noise_.few_poisson(at_root) : lag_noise_.poisson(at_root);
+    for (const auto& [node, words] : tree.tosses) {
+      nodes_[2 * node] = lag_noise_.halved(nodes_[node], words);
+      nodes_[2 * node + 1] = nodes_[node] - nodes_[2 * node];
     }
+    for (const auto& [node, days] : tree.lags) {
+      drawn_back_.push_back({days, nodes_[node]});
+      sum += nodes_[node];
+    }
+  }
   return sum;
 }
 
@@ -178,7 +187,7 @@ void Trial::send_away(std::int64_t persons) {
       continue;
     }
     const LagLaw::Split& split = law.splits[static_cast<std::size_t>(after)];
-    const std::int64_t earlier = lag_noise_.binomial(here, split.probability);
+    const std::int64_t earlier = returning_noise_.binomial(here, split.probability);
     waiting.emplace_back(split.earlier, earlier);
     waiting.emplace_back(split.later, here - earlier);
   }

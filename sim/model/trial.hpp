@@ -41,7 +41,7 @@ class Trial {
 
   const Model& model_;
   const TrialInputs& inputs_;
-  DayNoise casualty_noise_, wastage_noise_, killed_noise_, returning_noise_, lag_noise_, tempo_noise_;
+  DayNoise dispersion_noise_, casualty_noise_, wastage_noise_, killed_noise_, returning_noise_, lag_noise_, tempo_noise_;
   Day day_;
   double carry_ = 0;                       // noise = "none": expected casualties not yet suffered
   double decay_ = 1;                       // 2^(−e/half_life), e: fighting days so far, by intensity
@@ -51,6 +51,7 @@ class Trial {
     std::int32_t lag;
     double persons;
   };
+  std::vector<double> nodes_;     // of LagLaw::CoinTree
   std::vector<Back> drawn_back_;  // of today's casualties, as drawn
   bool all_suffered_ = true;      // what was drawn did not exceed the strength
 };

@@ -71,6 +71,10 @@ TEST_CASE("The vector kernel and the reference agree on every shipped scenario")
 
 TEST_CASE("The vector kernel and the reference agree at the edges") {
   const std::string casualties = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
+  // Learning pauses while nobody is left and somebody is to come.
+  const std::string late_wave = "[learning]\nfloor = 0.2\nhalf_life = 9\n"
+                                "[reinforcements.w]\nsize = 300\narrival = { uniform = [20, 60] }\n"
+                                "[thresholds.a]\nremaining = 0\n[thresholds.b]\ncasualties = 1200\n";
   const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
   for (const std::string& more :
        {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
@@ -84,6 +88,7 @@ TEST_CASE("The vector kernel and the reference agree at the edges") {
         std::string("[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n"),
         std::string("[phases.half]\nintensity = 0.5\nend = 30\n[phases.more]\nstart = 10\nintensity = 0.3\n"
                     "[learning]\nfloor = 0\nhalf_life = 3\n"),
+        late_wave, late_wave + "[contingent.wastage]\nuniform = [0, 0.1]\n[tempo]\nfighting = 3\nresting = 2\n",
         std::string("[tempo]\nfighting = 1\nresting = { uniform = [1, 9] }\nfirst = \"resting\"\n"),
         std::string("[reinforcements.w]\nsize = 1e9\narrival = 3\nover = 7\n[thresholds.a]\ncasualties_share = 0.1\nof = "
                     "\"deployed\"\n")}) {

@@ -120,6 +120,24 @@ TEST_CASE("Binomial days are exact to five parts in a million up to a variance o
   }
 }
 
+TEST_CASE("Halves of more persons than there are coins are exact to five parts in a million") {
+  for (const double n : {32.0, 33.0, 47.0, 63.0, 100.0, 125.0, 400.0, 3001.0}) {
+    INFO("n " << n);
+    const boost::math::binomial_distribution<double> law(n, 0.5);
+    CHECK(distance([n](std::uint32_t word) { return half_of_word(n, word); },
+                   [&](double k) { return k >= n ? 1 : boost::math::cdf(law, k); }, n / 2, std::sqrt(n) / 2) < 5e-6);
+  }
+}
+
+TEST_CASE("Halves fit their laws, by coins and beyond them") {
+  for (const int n : {0, 1, 7, 31, 32, 62, 63, 124, 125, 1000})
+    for (const int words : {1, 2, 4}) {
+      INFO("n " << n << ", words " << words);
+      CHECK(fits(boost::math::binomial_distribution<double>(n, 0.5), [=](DayNoise& noise) { return noise.halved(n, words); }) >
+            kFalseAlarm);
+    }
+}
+
 TEST_CASE("Counts too large for single precision fit their laws") {
   for (const double mean : {1e4, 1e6, 1e9})
     CHECK(fits(boost::math::poisson_distribution<double>(mean), [mean](DayNoise& noise) { return noise.poisson(mean); }) >

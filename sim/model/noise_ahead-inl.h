@@ -1,0 +1,85 @@
+// What the noise of the days ahead is made of, as far as it hangs on no day before.
+#if defined(EBB_MODEL_NOISE_AHEAD_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef EBB_MODEL_NOISE_AHEAD_INL_H_
+#undef EBB_MODEL_NOISE_AHEAD_INL_H_
+#else
+#define EBB_MODEL_NOISE_AHEAD_INL_H_
+#endif
+
+#include "model/herd.hpp"
+#include "model/lane_gamma-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+using LaneFloats = hn::ScalableTag<float>;
+
+HWY_INLINE LaneStream<LaneFloats> load(const Herd::Words& rows, int lane) {
+  LaneStream<LaneFloats> words;
+  words.load(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+  return words;
+}
+HWY_INLINE void store(const LaneStream<LaneFloats>& words, const Herd::Words& rows, int lane) {
+  words.store(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+}
+
+/// The words of the daily counts with their normal quantiles, the daily factors of dispersion, and the words that tell off who
+/// comes back when, of one vector of trials for some days: drawn together, so that no draw waits for the day before.
+class NoiseAhead {
+ public:
+  using F = LaneFloats;
+
+  HWY_NOINLINE void draw(const Herd& herd, int lane, int days) {
+    if (herd.casualty_words.a) draw_counts(herd, lane, days);
+    if (herd.dispersion_words.a) draw_factors(herd, lane, days);
+    if (herd.lag_words_a_day > 0) draw_lag_words(herd, lane, days);
+  }
+
+  HWY_INLINE Words<F> word(int day) const { return hn::Load(U(), words_ + day * kLanes); }
+  HWY_INLINE Floats<F> normal(int day) const { return hn::Load(F(), normals_ + day * kLanes); }
+  HWY_INLINE Floats<F> factor(int day) const { return hn::Load(F(), factors_ + day * kLanes); }
+  HWY_INLINE const std::uint32_t* lag_words(int day) const { return lag_words_ + day * lag_words_a_day_ * kLanes; }
+
+ private:
+  using U = hn::RebindToUnsigned<F>;
+  static constexpr int kLanes = static_cast<int>(hn::MaxLanes(F()));
+
+  HWY_INLINE void draw_counts(const Herd& herd, int lane, int days) {
+    auto words = load(herd.casualty_words, lane);
+    for (int day = 0; day < days; ++day) {
+      const Words<F> word = words.next();
+      hn::Store(word, U(), words_ + day * kLanes);
+      hn::Store(HWY_NAMESPACE::normal(F(), word), F(), normals_ + day * kLanes);
+    }
+    store(words, herd.casualty_words, lane);
+  }
+
+  HWY_INLINE void draw_factors(const Herd& herd, int lane, int days) {
+    const F f;
+    auto words = load(herd.dispersion_words, lane);
+    if (const auto& law = herd.model.gamma_factor) {
+      for (int day = 0; day < days; ++day) hn::Store(quantile(f, *law, words.next()), f, factors_ + day * kLanes);
+    } else {
+      const GammaShape<F> shape(f, narrowed(f, load(f, herd.shape + lane)));
+      for (int day = 0; day < days; ++day) hn::Store(gamma(f, shape, words), f, factors_ + day * kLanes);
+    }
+    store(words, herd.dispersion_words, lane);
+  }
+
+  HWY_INLINE void draw_lag_words(const Herd& herd, int lane, int days) {
+    auto words = load(herd.lag_words, lane);
+    lag_words_ = herd.lag_words_ahead;
+    lag_words_a_day_ = herd.lag_words_a_day;
+    for (int i = 0; i < days * lag_words_a_day_; ++i) hn::Store(words.next(), U(), lag_words_ + i * kLanes);
+    store(words, herd.lag_words, lane);
+  }
+
+  HWY_ALIGN std::uint32_t words_[Herd::kDaysAtATime * kLanes];
+  HWY_ALIGN float normals_[Herd::kDaysAtATime * kLanes], factors_[Herd::kDaysAtATime * kLanes];
+  std::uint32_t* lag_words_ = nullptr;  // the herd's
+  int lag_words_a_day_ = 0;
+};
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
