@@ -103,7 +103,15 @@ class Group {
       if (herd_.fighting) turn_spell();
     }
     count = counts;
-    for (std::int32_t day = today_ + 1; day <= last_; ++day, ++count) *count = drawn(*count, day);
+    D all_counts = all(f_, 0);
+    for (std::int32_t day = today_ + 1; day <= last_; ++day, ++count) {
+      *count = drawn(*count, day);
+      all_counts = plus(f_, all_counts, *count);
+    }
+    if (nothing_happens(all_counts)) {
+      suffer(all_counts);
+      return true;
+    }
     count = counts;
     for (std::int32_t day = today_ + 1; day <= last_; ++day) {
       arrivals(day);
@@ -335,7 +343,7 @@ class Group {
   HWY_INLINE void thresholds(std::int32_t day) {
     for (std::size_t i = 0; i < model_.thresholds.size(); ++i) {
       const Threshold& threshold = model_.thresholds[i];
-      if (threshold.of == Reference::deployed) set_level(i);
+      if (threshold.of == Reference::deployed && !herd_.waves_ahead.empty()) set_level(i);
       const D level = row(herd_.level[i]), reached = row(herd_.reached[i]);
       const Flags<F> now = counts_casualties(threshold) ? at_most(f_, level, casualties_) : at_most(f_, strength_, level);
       const D earliest = least(f_, reached, all(f_, day));
@@ -344,6 +352,19 @@ class Group {
     for (std::size_t i = 0; i < model_.later_counts.size(); ++i)
       if (model_.later_counts[i].day == day)
         ebb::HWY_NAMESPACE::store(f_, model_.later_counts[i].remaining ? strength_ : casualties_, herd_.seen[i] + lane_);
+  }
+
+  /// Whether on these days nobody comes or leaves and no threshold is reached, if there are so many casualties in all.
+  HWY_INLINE bool nothing_happens(D all_counts) const {
+    if (lane_ < herd_.sampled || !herd_.waves_ahead.empty() || herd_.wastage || !model_.later_counts.empty()) return false;
+    const D left = minus(f_, strength_, all_counts), lost = plus(f_, casualties_, all_counts);
+    Flags<F> something = at_most(f_, left, all(f_, 0));
+    for (std::size_t i = 0; i < model_.thresholds.size(); ++i) {
+      const D level = row(herd_.level[i]), later = all(f_, last_), reached = row(herd_.reached[i]);
+      const Flags<F> now = counts_casualties(model_.thresholds[i]) ? at_most(f_, level, lost) : at_most(f_, left, level);
+      something = either(f_, something, both(f_, now, below(f_, later, reached)));
+    }
+    return none(f_, something);
   }
 
   HWY_NOINLINE void set_level(std::size_t i) const {

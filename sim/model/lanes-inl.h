@@ -89,6 +89,10 @@ HWY_INLINE Flags<F> both(F, Flags<F> a, Flags<F> b) {
   return {hn::And(a.low, b.low), hn::And(a.high, b.high)};
 }
 template <class F>
+HWY_INLINE Flags<F> either(F, Flags<F> a, Flags<F> b) {
+  return {hn::Or(a.low, b.low), hn::Or(a.high, b.high)};
+}
+template <class F>
 HWY_INLINE Flags<F> but_not(F, Flags<F> a, Flags<F> b) {  // a and not b
   return {hn::AndNot(b.low, a.low), hn::AndNot(b.high, a.high)};
 }
