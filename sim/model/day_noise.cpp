@@ -114,9 +114,4 @@ BinomialOdds binomial_odds(double p) {
   return {hn::GetLane(log1p_negated(f, share)), hn::GetLane(hn::Div(share, hn::Sub(hn::Set(f, 1.0f), share)))};
 }
 
-double lane_power(double x, double y) {
-  const One f;
-  return first_of(power(f, all(f, x), all(f, y)));
-}
-
 }  // namespace ebb

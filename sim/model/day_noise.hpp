@@ -49,7 +49,4 @@ struct BinomialOdds {
 };
 BinomialOdds binomial_odds(double p);
 
-/// xʸ, x > 0, as the lanes compute it.
-double lane_power(double x, double y);
-
 }  // namespace ebb

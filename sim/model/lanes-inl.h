@@ -13,9 +13,12 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "core/vector_math-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
+using math::HWY_NAMESPACE::polynomial_of;
 
 // F is a tag of N floats; the doubles of the same N lanes are two vectors, the lower lanes and the upper. Where a vector holds
 // one float (no vector instructions), the upper is the lower again.
@@ -169,20 +172,7 @@ HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
   return times(f, plus(f, widened(f, centred), all(f, 0x1p31 + 0.5)), all(f, 0x1p-32));
 }
 
-/// c[0] + c[1]·x + …, by Estrin's scheme as in core/polynomial.hpp; the coefficients are vectors, and are overwritten.
-template <std::size_t N, class V>
-HWY_INLINE V polynomial_of(V (&c)[N], V x) {
-  if constexpr (N == 1) {
-    return c[0];
-  } else {
-    V pairs[(N + 1) / 2];
-    for (std::size_t i = 0; i < N / 2; ++i) pairs[i] = hn::Add(c[2 * i], hn::Mul(c[2 * i + 1], x));
-    if constexpr (N % 2 == 1) pairs[N / 2] = c[N - 1];
-    return polynomial_of(pairs, hn::Mul(x, x));
-  }
-}
-
-/// The same with one set of coefficients for all lanes.
+/// c[0] + c[1]·x + …, by Estrin's scheme as in core/polynomial.hpp, with one set of coefficients for all lanes.
 template <class D, std::size_t N>
 HWY_INLINE hn::Vec<D> polynomial(D d, const hn::TFromD<D> (&c)[N], hn::Vec<D> x) {
   hn::Vec<D> terms[N];
@@ -239,37 +229,11 @@ HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
   return hn::IfThenElse(hn::Lt(p, hn::Set(f, 0.25f)), by_series, log(f, hn::Sub(hn::Set(f, 1.0f), p)));
 }
 
-/// xʸ for normal x > 0 and |y·log x| < 700, relative error below 1e-15·(1 + |y·log x|): log by the series of artanh, as in
-/// core/math.cpp, then exp by its Taylor series on |r| ≤ ½·log 2.
+/// xʸ for normal x > 0, by exp and log; from e^−kVectorExp to e^kVectorExp.
 template <class D>
 HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
-  constexpr double kOdd[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13,
-                             2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
-  constexpr double kInverseFactorials[] = {
-      1.0,         1.0 / 2,      1.0 / 6,       1.0 / 24,       1.0 / 120,       1.0 / 720,       1.0 / 5040,
-      1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
-  constexpr double kLn2High = 0x1.62e42fefa38p-1, kLn2Low = 0x1.ef35793c7673p-45, kRounder = 0x1.8p52;
-  const hn::RebindToSigned<D> i;
-  const auto bits = hn::BitCast(i, x);
-  const auto k = hn::ShiftRight<52>(hn::Sub(bits, hn::Set(i, 0x3fe6a09e667f3bcd)));  // √½
-  const auto f = hn::Sub(hn::BitCast(d, hn::Sub(bits, hn::ShiftLeft<52>(k))), hn::Set(d, 1.0));
-  const auto kd = hn::ConvertTo(d, k);
-  const auto s = hn::Div(f, hn::Add(f, hn::Set(d, 2.0)));
-  const auto z = hn::Mul(s, s);
-  const auto half_square = hn::Mul(hn::Mul(f, f), hn::Set(d, 0.5));
-  const auto artanh = hn::Mul(z, polynomial(d, kOdd, z));
-  const auto rest = hn::Add(hn::Mul(s, hn::Add(half_square, artanh)), hn::Mul(kd, hn::Set(d, kLn2Low)));
-  const auto log_x = hn::Sub(hn::Mul(kd, hn::Set(d, kLn2High)), hn::Sub(hn::Sub(half_square, rest), f));
-
-  const auto t = hn::Mul(log_x, y);
-  const auto clamped = hn::Min(hn::Max(t, hn::Set(d, -700.0)), hn::Set(d, 700.0));
-  const auto shifted = hn::Add(hn::Mul(clamped, hn::Set(d, 0x1.71547652b82fep+0)), hn::Set(d, kRounder));
-  const auto n = hn::Sub(shifted, hn::Set(d, kRounder));
-  const auto r = hn::Sub(hn::Sub(clamped, hn::Mul(n, hn::Set(d, kLn2High))), hn::Mul(n, hn::Set(d, kLn2Low)));
-  const auto e = hn::Add(hn::Mul(polynomial(d, kInverseFactorials, r), r), hn::Set(d, 1.0));
-  const auto whole = hn::Sub(hn::BitCast(i, shifted), hn::BitCast(i, hn::Set(d, kRounder)));
-  const auto two_to_n = hn::BitCast(d, hn::ShiftLeft<52>(hn::Add(whole, hn::Set(i, 1023))));
-  return hn::Mul(e, two_to_n);
+  const auto t = hn::Mul(y, math::HWY_NAMESPACE::log(d, x));
+  return math::HWY_NAMESPACE::exp(d, hn::Min(hn::Max(t, hn::Set(d, -math::kVectorExp)), hn::Set(d, math::kVectorExp)));
 }
 
 template <class F>

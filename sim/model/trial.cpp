@@ -5,6 +5,8 @@
 #include <cmath>
 #include <deque>
 
+#include "core/math.hpp"
+#include "core/series.hpp"
 #include "model/rules.hpp"
 
 namespace ebb {
@@ -13,7 +15,8 @@ namespace {
 double strength_factor(double strength, double reference, double exponent) {
   if (exponent == 0) return 1;
   const double ratio = strength / reference;
-  return exponent == 1 ? ratio : ratio == 0 ? 0 : lane_power(ratio, exponent);
+  if (exponent == 1 || ratio == 0) return ratio;
+  return math::exp(std::clamp(exponent * math::log(ratio), -math::kVectorExp, math::kVectorExp));
 }
 
 /// ⌊total · j / days⌋ of a wave have come by the j-th of its days; split so that no product overflows.
