@@ -2,11 +2,11 @@
 
 #include <array>
 #include <stdexcept>
-#include <vector>
 
 #include "random/latin_hypercube.hpp"
 #include "random/sobol.hpp"
 #include "random/trial_block.hpp"
+#include "random/turns.hpp"
 
 namespace ebb {
 namespace {
@@ -19,21 +19,21 @@ void fill(const LatinHypercube&, const Axis& axis, std::uint64_t first_trial, st
   fill_strata(axis, first_trial, uniforms);
 }
 
+/// A pair that is cut in two by an end of the span counts as well.
 void fill(const AntitheticPairs&, const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {
-  for (std::size_t i = 0; i < uniforms.size(); ++i) {
-    const std::uint64_t trial = first_trial + i;
-    const bool second = trial % 2 == 1;
-    if (second && i > 0)
-      uniforms[i] = reflected(uniforms[i - 1]);
-    else
-      uniforms[i] = second ? reflected(axis.stream.uniform(trial - 1, axis.step)) : axis.stream.uniform(trial, axis.step);
-  }
+  fill_uniforms(axis.stream, first_trial, axis.step, uniforms);
+  if (uniforms.empty()) return;
+  if (first_trial % 2 == 1) uniforms[0] = reflected(axis.stream.uniform(first_trial - 1, axis.step));
+  for (std::size_t i = 1 + first_trial % 2; i < uniforms.size(); i += 2) uniforms[i] = reflected(uniforms[i - 1]);
 }
 
 void fill(const ScrambledSobol& sobol, const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {
-  std::vector<std::uint64_t> words(uniforms.size());
-  sobol.points->fill(axis.dimension, first_trial, words);
-  for (std::size_t i = 0; i < words.size(); ++i) uniforms[i] = uniform_from_bits(words[i]);
+  for_each_turn(first_trial, uniforms.size(), [&](std::uint64_t, std::uint64_t begin, std::uint64_t end) {
+    std::array<std::uint64_t, kTurn> room;
+    const std::span words = std::span(room).first(end - begin);
+    sobol.points->fill(axis.dimension, begin, words);
+    make_uniforms(words, uniforms.subspan(begin - first_trial, words.size()));
+  });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "random/trial_block.hpp"
 #include "random/turns.hpp"
 
 namespace ebb {
@@ -17,12 +18,12 @@ using Strata = std::array<std::uint8_t, kTurn>;
 Strata shuffled(const Axis& axis, std::uint64_t turn) {
   Strata strata;
   std::iota(strata.begin(), strata.end(), std::uint8_t{0});
-  const std::uint64_t first_step = (axis.step + 1) << 32;
-  std::uint64_t word = 0;
+  std::array<std::uint64_t, kTurn / 2> words;
+  fill_bits_of_steps(axis.stream, turn, (axis.step + 1) << 32, words);
   for (std::uint64_t left = kTurn; left > 1; --left) {  // a place among those left, each with probability 1/left to 2⁻³²
     const std::uint64_t swap = kTurn - left;
-    word = swap % 2 == 0 ? axis.stream.bits(turn, first_step + swap / 2) : word >> 32;
-    std::swap(strata[left - 1], strata[(word & 0xFFFFFFFF) * left >> 32]);
+    const std::uint64_t word = words[swap / 2] >> (swap % 2 * 32) & 0xFFFFFFFF;
+    std::swap(strata[left - 1], strata[word * left >> 32]);
   }
   return strata;
 }
@@ -32,11 +33,12 @@ Strata shuffled(const Axis& axis, std::uint64_t turn) {
 void fill_strata(const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {
   for_each_turn(first_trial, uniforms.size(), [&](std::uint64_t turn, std::uint64_t begin, std::uint64_t end) {
     const Strata strata = shuffled(axis, turn);
-    for (std::uint64_t trial = begin; trial < end; ++trial) {
-      const std::uint64_t stratum = strata[trial % kTurn];
-      const std::uint64_t inside = axis.stream.bits(trial, axis.step);
-      uniforms[trial - first_trial] = uniform_from_bits(stratum << (64 - kStratumBits) | inside >> kStratumBits);
-    }
+    std::array<std::uint64_t, kTurn> room;
+    const std::span bits = std::span(room).first(end - begin);
+    fill_bits(axis.stream, begin, axis.step, bits);
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      bits[i] = std::uint64_t{strata[begin % kTurn + i]} << (64 - kStratumBits) | bits[i] >> kStratumBits;
+    make_uniforms(bits, uniforms.subspan(begin - first_trial, bits.size()));
   });
 }
 

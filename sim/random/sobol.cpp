@@ -1,5 +1,6 @@
 #include "random/sobol.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <boost/random/sobol.hpp>
 
@@ -53,9 +54,12 @@ void SobolPoints::fill(int dimension, std::uint64_t first_trial, std::span<std::
   for_each_turn(first_trial, words.size(), [&](std::uint64_t turn, std::uint64_t begin, std::uint64_t end) {
     const Sequence& sequence = replicates[turn % kReplicates];
     const std::uint64_t order = stream_.bits(turn, kOrder) % kTurn;
-    const std::uint64_t first = sequence.shift ^ point(sequence.directions, turn / kReplicates * kTurn);
-    for (std::uint64_t trial = begin; trial < end; ++trial)
-      words[trial - first_trial] = first ^ point(sequence.directions, trial % kTurn ^ order);
+    // Point i ^ order is point(i) ^ point(order), and the points 2ᵏ … 2ᵏ⁺¹ − 1 are those before, each with word k.
+    std::array<std::uint64_t, kTurn> points;
+    points[0] = sequence.shift ^ point(sequence.directions, turn / kReplicates * kTurn ^ order);
+    for (std::size_t k = 0, half = 1; half < kTurn; ++k, half *= 2)
+      for (std::size_t i = 0; i < half; ++i) points[half + i] = points[i] ^ sequence.directions[k];
+    std::copy_n(&points[begin % kTurn], end - begin, &words[begin - first_trial]);
   });
 }
 
