@@ -6,6 +6,8 @@
 /// for them.
 namespace ebb::math {
 
+inline constexpr double kJustBelowHalf = 0x1.fffffffffffffp-2;
+
 inline double truncated(double x) {
   constexpr double kAllWhole = 0x1p52;  // from here on every double is whole
   if (!(x > -kAllWhole && x < kAllWhole)) return x;
@@ -17,8 +19,8 @@ inline double floored(double x) {
   return whole > x ? whole - 1 : whole;
 }
 
+/// What lies just below a half must not be carried over by rounding.
 inline double rounded(double x) {
-  constexpr double kJustBelowHalf = 0x1.fffffffffffffp-2;  // what lies just below a half must not be carried over by rounding
   return truncated(x + std::copysign(kJustBelowHalf, x));
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "distribution/copula_lanes.hpp"
 #include "distribution/correlation.hpp"
 #include "distribution/standard_normal.hpp"
 
@@ -92,6 +93,17 @@ void GaussianCopula::apply(std::span<Uniform> uniforms) const {
     for (std::size_t j = 0; j <= i; ++j) y += factor_[i * size_ + j] * z[j];
     const Tails tails = standard_normal_cdf(y);
     uniforms[i] = {tails.below, tails.above};
+  }
+}
+
+void GaussianCopula::apply(std::span<const std::span<Uniform>> rows) const {
+  assert(rows.size() == size_);
+  const std::size_t trials = rows.empty() ? 0 : rows.front().size();
+  std::vector<Uniform> trial(size_);
+  for (std::size_t t = correlated_in_vectors(factor_, rows); t < trials; ++t) {
+    for (std::size_t i = 0; i < size_; ++i) trial[i] = rows[i][t];
+    apply(trial);
+    for (std::size_t i = 0; i < size_; ++i) rows[i][t] = trial[i];
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "core/math.hpp"
 #include "distribution/chebyshev.hpp"
@@ -13,6 +14,12 @@ namespace {
 
 constexpr int kTerms = QuantileOctaves::kTerms;
 using Interpolation = Chebyshev<kTerms>;
+
+constexpr Interpolation::Terms kNothing = [] {
+  Interpolation::Terms terms{};
+  terms.fill(std::numeric_limits<double>::quiet_NaN());
+  return terms;
+}();
 
 /// A range of the nearer tail's probability.
 struct TailRange {
@@ -65,8 +72,9 @@ class Builder {
       const double width = std::ldexp(from, -splits);
       bool all_fit = true;
       for (int i = 0; i < 1 << splits; ++i) {
-        cells.push_back(cell({above, from + i * width, from + (i + 1) * width}, splits));
-        all_fit = all_fit && cells.back().fits;
+        const auto fitted = fit({above, from + i * width, from + (i + 1) * width});
+        cells.emplace_back(fitted.value_or(kNothing));
+        all_fit = all_fit && fitted;
         if (!all_fit && splits < QuantileOctaves::kMostSplits) break;
       }
       if (all_fit) break;
@@ -83,20 +91,20 @@ class Builder {
     });
   }
 
-  QuantileOctaves::Cell cell(const TailRange& range, int splits) const {
-    QuantileOctaves::Cell result{{}, splits, false};
-    if (holds_edge(range)) return result;
+  /// The coefficients of v, or nothing where no polynomial will do.
+  std::optional<Interpolation::Terms> fit(const TailRange& range) const {
+    if (holds_edge(range)) return {};
     Interpolation::Terms values{};
     for (int k = 0; k < kTerms; ++k) values[k] = exact_.quantile(range.at(Interpolation::nodes()[k]));
-    result.coefficients = Interpolation::interpolated(values);
+    const Interpolation::Terms coefficients = Interpolation::interpolated(values);
     // The error of the interpolation is largest between nodes and towards the ends.
     constexpr std::array<double, 3> kBetweenNodes = {-0.972, 0.0, 0.972};
-    result.fits = std::all_of(kBetweenNodes.begin(), kBetweenNodes.end(), [&](double v) {
+    const bool fits = std::all_of(kBetweenNodes.begin(), kBetweenNodes.end(), [&](double v) {
       const double wanted = exact_.quantile(range.at(v));
       const double allowed = 0.1 * bound_ * std::max(std::fabs(wanted), scale_);
-      return std::fabs(math::polynomial(result.coefficients, v) - wanted) <= allowed;
+      return std::fabs(math::polynomial(coefficients, v) - wanted) <= allowed;
     });
-    return result;
+    return fits ? std::optional(coefficients) : std::nullopt;
   }
 
   const Distribution& exact_;
@@ -106,14 +114,17 @@ class Builder {
 
 }  // namespace
 
+QuantileOctaves::Cell::Cell(const std::array<double, kTerms>& coefficients) : terms{} {
+  for (int i = 0; i < kTerms; ++i) terms[i % kRow][i / kRow] = coefficients[i];
+}
+
 QuantileOctaves::QuantileOctaves(const Distribution& exact, double bound) {
   const Builder builder(exact, bound);
-  for (const bool above : {false, true}) {
-    for (int n = 0; n < kOctaves; ++n) {
-      const auto built = builder.octave(above, std::ldexp(0.25, -n));
-      octaves[above ? 1 : 0][static_cast<std::size_t>(n)] = {static_cast<std::uint32_t>(cells.size()), built.front().splits};
-      cells.insert(cells.end(), built.begin(), built.end());
-    }
+  for (std::size_t i = 0; i < octaves.size(); ++i) {
+    const bool above = i >= kOctaves;
+    const std::vector<Cell> built = builder.octave(above, std::ldexp(0.25, -static_cast<int>(i % kOctaves)));
+    octaves[i].word = cells.size() | static_cast<std::uint64_t>(std::countr_zero(built.size())) << 32;
+    cells.insert(cells.end(), built.begin(), built.end());
   }
 }
 

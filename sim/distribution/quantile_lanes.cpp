@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "distribution/as241.hpp"
 #include "distribution/laws.hpp"
 
 // As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
@@ -13,49 +12,14 @@
 
 #include <hwy/highway.h>
 
-#include "core/vector_math-inl.h"
+#include "distribution/normal_lanes-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-using LaneDoubles = hn::ScalableTag<double>;
-using V = hn::Vec<LaneDoubles>;
-using M = hn::Mask<LaneDoubles>;
-
-struct Uniforms {
-  V u, complement;
-};
-
-HWY_INLINE V all(double x) { return hn::Set(LaneDoubles(), x); }
-HWY_INLINE bool any(M which) { return !hn::AllFalse(LaneDoubles(), which); }
-HWY_INLINE M low_half(const Uniforms& at) { return hn::Le(at.u, all(0.5)); }
-
-template <std::size_t N>
-HWY_INLINE V ratio(const std::array<double, N>& above, const std::array<double, N>& below, V x, V factor) {
-  const LaneDoubles d;
-  return hn::Div(hn::Mul(factor, math::HWY_NAMESPACE::polynomial(d, above, x)), math::HWY_NAMESPACE::polynomial(d, below, x));
-}
-
-// Φ⁻¹, then each family's quantile function: operation by operation what stands in the file of its name. A lane for which that
-// does not hold (a probability that is next to none, a power beyond bounds) is marked in `left_out`.
-HWY_INLINE V standard_normal(const Uniforms& at, M& left_out) {
-  using namespace as241;
-  const LaneDoubles d;
-  const M low = low_half(at);
-  const V p = hn::IfThenElse(low, at.u, at.complement), q = hn::Sub(all(0.5), p), one = all(1);
-  left_out = hn::Lt(p, all(1e-300));
-  V upper = ratio(kBody, kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q);
-  const M tail = hn::Not(hn::Le(q, all(0.425)));
-  if (any(tail)) {
-    const V r = hn::Sqrt(hn::Neg(math::HWY_NAMESPACE::log(d, p)));
-    upper = hn::IfThenElse(tail, ratio(kTail, kTailBelow, hn::Sub(r, all(1.6)), one), upper);
-    const M far = hn::And(tail, hn::Gt(r, all(5)));
-    if (any(far)) upper = hn::IfThenElse(far, ratio(kFar, kFarBelow, hn::Sub(r, all(5)), one), upper);
-  }
-  return hn::IfThenElse(low, hn::Neg(upper), upper);
-}
-
+// Each family's quantile function: operation by operation what stands in the file of its name. A lane for which that does not
+// hold (a probability that is next to none, a power beyond bounds) is marked in `left_out`.
 HWY_INLINE V quantile(const Normal& law, const Uniforms& at, M& left_out) {
   return hn::Add(all(law.mean), hn::Mul(all(law.sd), standard_normal(at, left_out)));
 }

@@ -1,6 +1,7 @@
 #include "ebb/distribution/quantile_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "distribution/octaves.hpp"
@@ -19,14 +20,18 @@ QuantileTable::QuantileTable(Distribution distribution) : distribution_(std::mov
 }
 
 double QuantileTable::operator()(Uniform u) const {
-  const QuantileOctaves::Cell* cell = octaves_ ? octaves_->cell_of(u) : nullptr;
-  if (cell == nullptr) return distribution_.quantile(u);
-  return std::clamp(cell->at(u), distribution_.lowest(), distribution_.highest());
+  return octaves_ ? finished((*octaves_)(u), u) : distribution_.quantile(u);
 }
 
 void QuantileTable::fill(std::span<const Uniform> uniforms, std::span<double> values) const {
   if (!octaves_) return distribution_.quantiles(uniforms, values);
-  for (std::size_t i = 0; i < uniforms.size(); ++i) values[i] = (*this)(uniforms[i]);
+  std::size_t i = octaves_->in_vectors(uniforms, values.data());
+  for (; i < uniforms.size(); ++i) values[i] = (*octaves_)(uniforms[i]);
+  for (i = 0; i < uniforms.size(); ++i) values[i] = finished(values[i], uniforms[i]);
+}
+
+double QuantileTable::finished(double tabled, Uniform u) const {
+  return std::isnan(tabled) ? distribution_.quantile(u) : std::clamp(tabled, distribution_.lowest(), distribution_.highest());
 }
 
 }  // namespace ebb

@@ -5,49 +5,92 @@
 namespace ebb {
 namespace {
 
-using Kept = std::array<bool, kBlockTrials>;
-
-Kept count_kept(const OutcomeBlock& outcomes, std::size_t lanes, CaseTally& tally) {
-  Kept kept_lanes;
-  tally.trials += lanes;
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i) tally.kept_by_count[i] += outcomes.kept_by[i][lane];
-    kept_lanes[lane] = kept(outcomes, lane);
-    tally.kept += kept_lanes[lane];
-    tally.losses_above_size += kept_lanes[lane] && outcomes.losses_above_size[lane];
+/// The trials of a block that are counted: those which every later count keeps.
+class KeptLanes {
+ public:
+  KeptLanes(const OutcomeBlock& outcomes, std::size_t lanes) : lanes_(lanes), all_(outcomes.kept_by.empty()) {
+    if (all_) return;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      if (kept(outcomes, lane)) list_[count_++] = static_cast<std::uint16_t>(lane);
   }
-  return kept_lanes;
+
+  std::size_t count() const { return all_ ? lanes_ : count_; }
+
+  /// visit(lane) for those from `first` up to `last`, which is not among them.
+  template <class Visit>
+  void visit(std::size_t first, std::size_t last, const Visit& visit) const {
+    if (all_) {
+      for (std::size_t lane = first; lane < last; ++lane) visit(lane);
+    } else {
+      const auto* const end = list_.data() + count_;
+      for (const auto* lane = std::lower_bound(list_.data(), end, first); lane != end && *lane < last; ++lane) visit(*lane);
+    }
+  }
+
+ private:
+  std::size_t lanes_;
+  bool all_;
+  std::size_t count_ = 0;
+  std::array<std::uint16_t, kBlockTrials> list_;
+};
+
+void count_kept(const OutcomeBlock& outcomes, const KeptLanes& kept_lanes, std::size_t lanes, CaseTally& tally) {
+  tally.trials += lanes;
+  tally.kept += kept_lanes.count();
+  for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i)
+    tally.kept_by_count[i] += static_cast<std::uint64_t>(std::count(&outcomes.kept_by[i][0], &outcomes.kept_by[i][lanes], true));
+  std::uint64_t above = 0;
+  kept_lanes.visit(0, lanes, [&](std::size_t lane) { above += outcomes.losses_above_size[lane]; });
+  tally.losses_above_size += above;
 }
 
-void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const Kept& kept_lanes,
+void count_days(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const KeptLanes& kept_lanes,
+                std::size_t lanes, CaseTally& tally) {
+  for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
+    for (std::size_t turn = 0; turn < lanes; turn += kTurn) {
+      const auto replicate = static_cast<std::size_t>(replicate_of(inputs.first_trial + turn, shape.replicates));
+      std::uint64_t* const counts = tally.reached[i][replicate].data();
+      const std::int32_t* const days = outcomes.reached[i].data();
+      kept_lanes.visit(turn, std::min(lanes, turn + kTurn), [=](std::size_t lane) { ++counts[days[lane]]; });
+    }
+}
+
+void count_inputs(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const KeptLanes& kept_lanes,
                   std::size_t lanes, CaseTally& tally) {
-  const auto& first_threshold = outcomes.reached.front();
+  const auto& days = outcomes.reached.front();
+  const auto horizon = static_cast<std::uint32_t>(shape.horizon_days);
   const auto last_column = static_cast<std::uint32_t>(shape.columns() - 1);
-  const auto days_per_column = static_cast<std::uint32_t>(shape.days_per_column);
+  // ⌊day/d⌋ = ⌊day·m/2³²⌋ with m = ⌊2³²/d⌋ + 1 while day·d < 2³².
+  const std::uint64_t m = (std::uint64_t{1} << 32) / static_cast<std::uint64_t>(shape.days_per_column) + 1;
   std::array<std::uint8_t, kBlockTrials> column;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    const auto day = static_cast<std::uint32_t>(first_threshold[lane]);
-    column[lane] = static_cast<std::uint8_t>(day > shape.horizon_days ? last_column : day / days_per_column);
+    const auto day = static_cast<std::uint32_t>(days[lane]);
+    column[lane] = static_cast<std::uint8_t>(day > horizon ? last_column : static_cast<std::uint32_t>(day * m >> 32));
   }
+  constexpr std::size_t kMostBins = 32;
+  std::array<std::uint64_t*, kMostBins> counts;
   for (std::size_t i = 0; i < inputs.bins.size(); ++i) {
-    std::vector<std::uint64_t*> counts;
-    for (auto& by_column : tally.inputs[i]) counts.push_back(by_column.data());
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-      if (kept_lanes[lane]) ++counts[inputs.bins[i][lane]][column[lane]];
+    for (std::size_t bin = 0; bin < tally.inputs[i].size(); ++bin) counts[bin] = tally.inputs[i][bin].data();
+    const std::uint8_t* const bins = inputs.bins[i].data();
+    kept_lanes.visit(0, lanes, [&, bins](std::size_t lane) { ++counts[bins[lane]][column[lane]]; });
   }
 }
 
-void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, const Kept& kept_lanes,
-                    std::size_t lanes, CaseTally& tally) {
+void count_strength(const CasePlan& plan, const TallyShape& shape, const OutcomeBlock& outcomes, std::size_t lanes,
+                    CaseTally& tally) {
   const auto every = static_cast<std::size_t>(plan.model.strength_every);
   const auto& edges = shape.strength_bins;
+  const std::size_t last = edges.size() - 1;
+  const double bins_a_person = static_cast<double>(last) / static_cast<double>(std::max<std::int64_t>(1, edges.back()));
   for (std::size_t lane = 0; lane < lanes; lane += every) {
-    if (!kept_lanes[lane]) continue;
+    if (!kept(outcomes, lane)) continue;
     const auto& by_day = outcomes.strength[lane / every];
-    std::size_t bin = edges.size() - 1;
-    for (std::size_t day = 0; day < by_day.size(); ++day) {  // from one to the next it is not far
-      while (by_day[day] < edges[bin]) --bin;
-      while (bin + 1 < edges.size() && by_day[day] >= edges[bin + 1]) ++bin;
+    for (std::size_t day = 0; day < by_day.size(); ++day) {
+      const std::int64_t persons = by_day[day];
+      // Bins are of equal width but for the first two: this is next to the right one.
+      auto bin = static_cast<std::size_t>(std::min(static_cast<double>(last), static_cast<double>(persons) * bins_a_person));
+      while (persons < edges[bin]) --bin;
+      while (bin < last && persons >= edges[bin + 1]) ++bin;
       ++tally.strength[day][bin];
     }
   }
@@ -62,15 +105,11 @@ bool kept(const OutcomeBlock& outcomes, std::size_t lane) {
 void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes,
                  CaseTally& tally) {
   const auto lanes = static_cast<std::size_t>(inputs.trials);
-  const Kept kept_lanes = count_kept(outcomes, lanes, tally);
-  for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
-    for (std::size_t turn = 0; turn < lanes; turn += kTurn) {
-      auto& replicate = tally.reached[i][static_cast<std::size_t>(replicate_of(inputs.first_trial + turn, shape.replicates))];
-      for (std::size_t lane = turn; lane < std::min(lanes, turn + kTurn); ++lane)
-        if (kept_lanes[lane]) ++replicate[static_cast<std::size_t>(outcomes.reached[i][lane])];
-    }
+  const KeptLanes kept_lanes(outcomes, lanes);
+  count_kept(outcomes, kept_lanes, lanes, tally);
+  count_days(shape, inputs, outcomes, kept_lanes, lanes, tally);
   count_inputs(shape, inputs, outcomes, kept_lanes, lanes, tally);
-  count_strength(plan, shape, outcomes, kept_lanes, lanes, tally);
+  count_strength(plan, shape, outcomes, lanes, tally);
 }
 
 }  // namespace ebb

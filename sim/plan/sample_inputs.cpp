@@ -1,40 +1,36 @@
 #include <algorithm>
 #include <span>
 
-#include "core/rounding.hpp"
 #include "ebb/plan/plan.hpp"
+#include "plan/input_lanes.hpp"
 
 namespace ebb {
 namespace {
 
-void round_all(Rounding rounding, std::span<double> values) {
-  if (rounding == Rounding::none) return;
-  for (double& x : values) x = rounding == Rounding::whole ? math::rounded(x) : math::floored(x);
-}
-
-std::uint8_t bin_of(const Uniform& at) { return static_cast<std::uint8_t>(32 * at.u); }
-
-/// Writes down what one input's uniforms come to.
-void take(const InputDraw& draw, std::span<const Uniform> uniforms, InputBlock& block) {
-  const std::span values = std::span(block.values[static_cast<std::size_t>(draw.row)]).first(uniforms.size());
+/// Writes down what one input's uniforms of the trials from `first` on in the block come to.
+void take(const InputDraw& draw, std::size_t first, std::span<const Uniform> uniforms, InputBlock& block) {
+  const std::span values = std::span(block.values[static_cast<std::size_t>(draw.row)]).subspan(first, uniforms.size());
   draw.quantile.fill(uniforms, values);
   round_all(draw.rounding, values);
   if (draw.recorded_as < 0) return;
-  std::transform(uniforms.begin(), uniforms.end(), block.bins[static_cast<std::size_t>(draw.recorded_as)].begin(), bin_of);
+  fill_bins(uniforms, std::span(block.bins[static_cast<std::size_t>(draw.recorded_as)]).subspan(first, uniforms.size()));
 }
 
+/// Some trials of the block at a time, for all inputs: no more room than that is needed.
 void take_together(const CasePlan& plan, const CorrelatedDraws& correlated, InputBlock& block) {
+  constexpr std::size_t kTogether = 64;
   const auto trials = static_cast<std::size_t>(block.trials);
-  std::vector<std::vector<Uniform>> uniforms(correlated.draws.size(), std::vector<Uniform>(trials));
-  for (std::size_t i = 0; i < uniforms.size(); ++i)
-    fill_uniforms(plan.design, plan.draws[correlated.draws[i]].axis, block.first_trial, uniforms[i]);
-  std::vector<Uniform> together(uniforms.size());
-  for (std::size_t lane = 0; lane < trials; ++lane) {
-    for (std::size_t i = 0; i < together.size(); ++i) together[i] = uniforms[i][lane];
-    correlated.copula.apply(together);
-    for (std::size_t i = 0; i < together.size(); ++i) uniforms[i][lane] = together[i];
+  std::vector<std::array<Uniform, kTogether>> rows(correlated.draws.size());
+  for (std::size_t first = 0; first < trials; first += kTogether) {
+    const std::size_t count = std::min(kTogether, trials - first);
+    std::vector<std::span<Uniform>> uniforms;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      uniforms.push_back(std::span(rows[i]).first(count));
+      fill_uniforms(plan.design, plan.draws[correlated.draws[i]].axis, block.first_trial + first, uniforms[i]);
+    }
+    correlated.copula.apply(uniforms);
+    for (std::size_t i = 0; i < rows.size(); ++i) take(plan.draws[correlated.draws[i]], first, uniforms[i], block);
   }
-  for (std::size_t i = 0; i < uniforms.size(); ++i) take(plan.draws[correlated.draws[i]], uniforms[i], block);
 }
 
 bool is_correlated(const CasePlan& plan, std::size_t draw) {
@@ -62,7 +58,7 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
   for (std::size_t i = 0; i < plan.draws.size(); ++i) {
     if (is_correlated(plan, i)) continue;
     fill_uniforms(plan.design, plan.draws[i].axis, first_trial, uniforms);
-    take(plan.draws[i], uniforms, block);
+    take(plan.draws[i], 0, uniforms, block);
   }
 
   for (const EventDraw& event : plan.events) {
@@ -73,9 +69,7 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
       continue;
     }
     fill_uniforms(plan.design, event.axis, first_trial, uniforms);
-    for (std::size_t lane = 0; lane < lanes; ++lane) comes[lane] = uniforms[lane].u < probability[lane] ? 1 : 0;
-    auto& bins = block.bins[static_cast<std::size_t>(event.recorded_as)];
-    for (std::size_t lane = 0; lane < lanes; ++lane) bins[lane] = comes[lane] == 1 ? 0 : 1;
+    decide(uniforms, probability, comes, block.bins[static_cast<std::size_t>(event.recorded_as)]);
   }
 }
 

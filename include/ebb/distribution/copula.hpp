@@ -29,6 +29,9 @@ class GaussianCopula {
   /// One trial: `uniforms`, in the order of the names, become correlated in place, both tails kept.
   void apply(std::span<Uniform> uniforms) const;
 
+  /// Many trials: rows[i][t] is what uniforms[i] of trial t would be, bit for bit. All rows are of one length.
+  void apply(std::span<const std::span<Uniform>> rows) const;
+
  private:
   std::size_t size_;
   std::vector<double> factor_;  // Cholesky factor L of r, row by row

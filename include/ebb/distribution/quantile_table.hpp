@@ -21,6 +21,8 @@ class QuantileTable {
   const Distribution& distribution() const { return distribution_; }
 
  private:
+  double finished(double tabled, Uniform u) const;  // tabled: NaN where the exact function is needed
+
   Distribution distribution_;
   std::shared_ptr<const QuantileOctaves> octaves_;  // null where the exact function is fast
 };

@@ -9,6 +9,7 @@
 
 #include "distribution/correlation.hpp"
 #include "distribution/standard_normal.hpp"
+#include "support/targets.hpp"
 #include "unit/distribution/oracle.hpp"
 
 namespace ebb {
@@ -88,6 +89,27 @@ TEST_CASE("the copula keeps both tails, and leaves uncorrelated uniforms alone")
   std::array<Uniform, 2> tail = {Uniform{1, 1e-20}, Uniform{0.5, 0.5}};
   close.apply(tail);
   CHECK((tail[1].complement > 0 && tail[1].complement < 1e-17));
+}
+
+TEST_CASE("many trials become correlated as one by one, bit for bit, in every instruction set") {
+  const GaussianCopula copula({"a", "b", "c"}, {1, 0.7, -0.3, 0.7, 1, 0.2, -0.3, 0.2, 1});
+  std::vector<std::array<Uniform, 3>> trials{{Uniform{1e-305, 1}, {0.5, 0.5}, {1, 1e-300}},
+                                             {Uniform{1e-200, 1}, {1, 1e-250}, {1, 1e-18}}};
+  boost::random::mt19937_64 random(11);
+  while (trials.size() < 1003) trials.push_back({next(random), next(random), next(random)});
+  auto expected = trials;
+  for (auto& trial : expected) copula.apply(trial);
+  test::in_every_instruction_set([&] {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{7}, trials.size()}) {
+      std::array<std::vector<Uniform>, 3> columns;
+      for (std::size_t t = 0; t < count; ++t)
+        for (std::size_t i = 0; i < 3; ++i) columns[i].push_back(trials[t][i]);
+      copula.apply(std::array<std::span<Uniform>, 3>{columns[0], columns[1], columns[2]});
+      for (std::size_t t = 0; t < count; ++t)
+        for (std::size_t i = 0; i < 3; ++i)
+          REQUIRE((columns[i][t].u == expected[t][i].u && columns[i][t].complement == expected[t][i].complement));
+    }
+  });
 }
 
 TEST_CASE("matrices are accepted or refused as the oracle says") {
