@@ -1,6 +1,7 @@
 #include "distribution/quantile_lanes.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "distribution/laws.hpp"
 
@@ -24,10 +25,63 @@ HWY_INLINE V quantile(const Normal& law, const Uniforms& at, M& left_out) {
   return hn::Add(all(law.mean), hn::Mul(all(law.sd), standard_normal(at, left_out)));
 }
 
+HWY_INLINE void leave_out(M which, M& left_out) { left_out = hn::Or(left_out, which); }
+
+/// e^x, or left out.
+HWY_INLINE V exp(V x, M& left_out) {
+  leave_out(hn::Not(hn::Lt(hn::Abs(x), all(math::kVectorExp))), left_out);
+  return math::HWY_NAMESPACE::exp(LaneDoubles(), x);
+}
+
 HWY_INLINE V quantile(const Lognormal& law, const Uniforms& at, M& left_out) {
-  const V log_x = hn::Add(all(law.mu), hn::Mul(all(law.sigma), standard_normal(at, left_out)));
-  left_out = hn::Or(left_out, hn::Not(hn::Lt(hn::Abs(log_x), all(math::kVectorExp))));
-  return math::HWY_NAMESPACE::exp(LaneDoubles(), log_x);
+  const V z = standard_normal(at, left_out);
+  return exp(hn::Add(all(law.mu), hn::Mul(all(law.sigma), z)), left_out);
+}
+
+HWY_INLINE V quantile(const Logitnormal& law, const Uniforms& at, M& left_out) {
+  const V log_odds = hn::Add(all(law.mu), hn::Mul(all(law.sigma), standard_normal(at, left_out)));
+  return hn::Div(all(1), hn::Add(all(1), exp(hn::Neg(log_odds), left_out)));
+}
+
+/// log(1 − u).
+HWY_INLINE V log_exceedance(const Uniforms& at, M& left_out) {
+  const LaneDoubles d;
+  const M low = low_half(at);
+  leave_out(hn::Or(hn::Lt(at.u, all(0x1p-54)), hn::Lt(at.complement, all(1e-300))), left_out);
+  V log_rest = math::HWY_NAMESPACE::log1p(d, hn::Neg(at.u));
+  if (!hn::AllTrue(d, low)) log_rest = hn::IfThenElse(low, log_rest, math::HWY_NAMESPACE::log(d, at.complement));
+  return log_rest;
+}
+
+HWY_INLINE V quantile(const Exponential& law, const Uniforms& at, M& left_out) {
+  return hn::Mul(all(-law.mean), log_exceedance(at, left_out));
+}
+
+HWY_INLINE V quantile(const Weibull& law, const Uniforms& at, M& left_out) {
+  const V log_log = math::HWY_NAMESPACE::log(LaneDoubles(), hn::Neg(log_exceedance(at, left_out)));
+  return hn::Mul(all(law.scale), exp(hn::Div(log_log, all(law.shape)), left_out));
+}
+
+/// from_metalog_scale.
+HWY_INLINE V bounded(V m, double low, double high, M& left_out) {
+  const bool from_low = std::isfinite(low), to_high = std::isfinite(high);
+  if (from_low && to_high) {
+    const V e = exp(hn::Neg(hn::Abs(m)), left_out), part = hn::Mul(all(high - low), hn::Div(e, hn::Add(all(1), e)));
+    return hn::IfThenElse(hn::Lt(m, all(0)), hn::Add(all(low), part), hn::Sub(all(high), part));
+  }
+  if (from_low) return hn::Add(all(low), exp(m, left_out));
+  if (to_high) return hn::Sub(all(high), exp(hn::Neg(m), left_out));
+  return m;
+}
+
+HWY_INLINE V quantile(const Metalog& law, const Uniforms& at, M& left_out) {
+  leave_out(hn::Lt(hn::Min(at.u, at.complement), all(1e-300)), left_out);
+  const V l = math::HWY_NAMESPACE::log(LaneDoubles(), hn::Div(at.u, at.complement));
+  const V y = hn::Mul(all(0.5), hn::Sub(at.u, at.complement));
+  const V terms[] = {all(1), l, hn::Mul(y, l), y, hn::Mul(y, y)};
+  V m = all(0);
+  for (std::size_t i = 0; i < law.coefficients.size(); ++i) m = hn::Add(m, hn::Mul(all(law.coefficients[i]), terms[i]));
+  return bounded(m, law.low, law.high, left_out);
 }
 
 HWY_INLINE V quantile(const UniformLaw& law, const Uniforms& at, M&) {
@@ -75,11 +129,14 @@ HWY_INLINE std::size_t fill(const Law& law, const Cut& cut, std::span<const Unif
 }
 
 std::size_t fill_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
-  if (const auto* law = std::get_if<UniformLaw>(&family)) return fill(*law, cut, uniforms, values);
-  if (const auto* law = std::get_if<Triangular>(&family)) return fill(*law, cut, uniforms, values);
-  if (const auto* law = std::get_if<Normal>(&family)) return fill(*law, cut, uniforms, values);
-  if (const auto* law = std::get_if<Lognormal>(&family)) return fill(*law, cut, uniforms, values);
-  return 0;
+  return std::visit(
+      [&](const auto& law) -> std::size_t {
+        if constexpr (requires(const Uniforms& at, M& left_out) { quantile(law, at, left_out); })
+          return fill(law, cut, uniforms, values);
+        else
+          return 0;
+      },
+      family);
 }
 
 }  // namespace ebb::HWY_NAMESPACE
