@@ -84,6 +84,21 @@ HWY_INLINE V quantile(const Metalog& law, const Uniforms& at, M& left_out) {
   return bounded(m, law.low, law.high, left_out);
 }
 
+constexpr std::size_t kFewValues = 32;  // more are searched one trial at a time
+
+/// As many values lie below F⁻¹(u) as have P(X ≤ v) < u, or P(X > v) > 1 − u.
+HWY_INLINE V quantile(const Discrete& law, const Uniforms& at, M&) {
+  const hn::RebindToSigned<LaneDoubles> di;
+  const M low = low_half(at);
+  auto index = hn::Zero(di);
+  for (std::size_t k = 0; k + 1 < law.values.size(); ++k) {
+    const M below = hn::Or(hn::And(low, hn::Lt(all(law.cumulative[k]), at.u)),
+                           hn::AndNot(low, hn::Gt(all(law.cumulative_above[k]), at.complement)));
+    index = hn::Sub(index, hn::VecFromMask(di, hn::RebindMask(di, below)));
+  }
+  return hn::GatherIndex(LaneDoubles(), law.values.data(), index);
+}
+
 HWY_INLINE V quantile(const UniformLaw& law, const Uniforms& at, M&) {
   const V width = all(law.high - law.low);
   return hn::IfThenElse(low_half(at), hn::Add(all(law.low), hn::Mul(width, at.u)),
@@ -129,6 +144,7 @@ HWY_INLINE std::size_t fill(const Law& law, const Cut& cut, std::span<const Unif
 }
 
 std::size_t fill_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
+  if (const auto* list = std::get_if<Discrete>(&family); list != nullptr && list->values.size() > kFewValues) return 0;
   return std::visit(
       [&](const auto& law) -> std::size_t {
         if constexpr (requires(const Uniforms& at, M& left_out) { quantile(law, at, left_out); })

@@ -1,24 +1,66 @@
 #include "engine/samplers.hpp"
 
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+
 #include "ebb/distribution/quantile_table.hpp"
+#include "ebb/model/input_block.hpp"
 #include "ebb/random/stream.hpp"
 #include "model/lane_samplers.hpp"
+#include "random/trial_block.hpp"
 
 namespace ebb {
 namespace {
 
+/// Of numbers of any type; eight sums at once, so that adding up takes next to no time.
+template <class Range, class Value>
+double sum_of(const Range& range, Value value) {
+  std::array<double, 8> sums{};
+  std::size_t i = 0;
+  for (; i + sums.size() <= range.size(); i += sums.size())
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += value(range[i + k]);
+  for (; i < range.size(); ++i) sums[0] += value(range[i]);
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
+
+/// draw(stream, first, n) draws for a block of trials and returns the sum.
 template <class Draw>
-Sampler sampler(const std::string& name, Draw draw) {
+Sampler in_blocks(const std::string& name, Draw draw) {
   return {name, [draw, stream = Stream(1, name)](std::uint64_t first, int n) {
             double sum = 0;
-            for (std::uint64_t trial = first; n > 0; ++trial, --n) sum += draw(stream, trial);
+            for (int some = 0; n > 0; first += static_cast<std::uint64_t>(some), n -= some) {
+              some = std::min(n, kBlockTrials);
+              sum += draw(stream, first, static_cast<std::size_t>(some));
+            }
             return sum;
           }};
 }
 
+double bits(const Stream& stream, std::uint64_t first, std::size_t n) {
+  std::array<std::uint64_t, kBlockTrials> room;
+  const std::span bits = std::span(room).first(n);
+  fill_bits(stream, first, 0, bits);
+  return sum_of(bits, [](std::uint64_t word) { return static_cast<double>(static_cast<std::int64_t>(word >> 11)); });
+}
+
+double uniforms(const Stream& stream, std::uint64_t first, std::size_t n) {
+  std::array<Uniform, kBlockTrials> room;
+  const std::span uniforms = std::span(room).first(n);
+  fill_uniforms(stream, first, 0, uniforms);
+  return sum_of(uniforms, [](const Uniform& at) { return at.u; });
+}
+
 Sampler of_family(const std::string& name, const Family& family) {
-  return sampler(name, [table = QuantileTable(Distribution(family))](const Stream& stream, std::uint64_t trial) {
-    return table(stream.uniform(trial, 0));
+  return in_blocks(name, [table = QuantileTable(Distribution(family))](const Stream& stream, std::uint64_t first, std::size_t n) {
+    std::array<Uniform, kBlockTrials> room;
+    std::array<double, kBlockTrials> more_room;
+    const std::span uniforms = std::span(room).first(n);
+    const std::span values = std::span(more_room).first(n);
+    fill_uniforms(stream, first, 0, uniforms);
+    table.fill(uniforms, values);
+    return sum_of(values, [](double x) { return x; });
   });
 }
 
@@ -33,9 +75,8 @@ Family disagreeing_sources() { return mixture({2, 1}, {Distribution(uniform_law(
 
 std::vector<Sampler> samplers() {
   return {
-      sampler("64 random bits",
-              [](const Stream& stream, std::uint64_t trial) { return static_cast<double>(stream.bits(trial, 0) >> 11); }),
-      sampler("uniform", [](const Stream& stream, std::uint64_t trial) { return stream.uniform(trial, 0).u; }),
+      in_blocks("64 random bits", bits),
+      in_blocks("uniform", uniforms),
       of_family("uniform law", uniform_law(3'800, 4'000)),
       of_family("triangular", triangular(10'000, 11'000, 12'000)),
       of_family("PERT", pert(14, 21, 60)),

@@ -7,8 +7,8 @@
 namespace ebb {
 
 /// A way in which a run draws numbers, to be measured: `draw(first, n)` draws for n trials from `first` on and returns the sum.
-/// All address their draws as a run does; an input goes through the table that sampling uses, and what a day draws ("day: …")
-/// comes from the generator of one trial in each lane.
+/// All address their draws as a run does: those of an input for a block of trials at once, through the table that sampling uses;
+/// what a day draws ("day: …") comes from the generator of one trial in each lane.
 struct Sampler {
   std::string name;
   std::function<double(std::uint64_t first, int n)> draw;

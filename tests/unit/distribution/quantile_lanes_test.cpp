@@ -15,6 +15,13 @@ namespace {
 
 constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
+/// 1, 2, … with weights that differ.
+Family numbers(int count) {
+  std::vector<double> values, weights;
+  for (int i = 1; i <= count; ++i) values.push_back(i), weights.push_back(1 + i % 5);
+  return discrete(values, weights);
+}
+
 std::vector<Distribution> laws() {
   return {Distribution(uniform_law(3800, 4000)),
           Distribution(uniform_law(-5, 10), 0, 1),
@@ -39,12 +46,15 @@ std::vector<Distribution> laws() {
           Distribution(Metalog{{1, 0.3, 0.05}, 2, kUnbounded}),
           Distribution(Metalog{{1, 30, 0.05}, -kUnbounded, 7}),
           Distribution(Metalog{{0, 1.5, 0, 0.2}, -1, 1}),
-          Distribution(discrete({1, 2, 3}, {1, 2, 3}))};
+          Distribution(discrete({1, 2, 3}, {1, 2, 3})),
+          Distribution(discrete({1, 2, 3, 4}, {1, 1, 1, 1})),  // edges at 1/4, 1/2, 3/4
+          Distribution(numbers(32)),
+          Distribution(numbers(33), 3, 20)};
 }
 
 /// Over all of (0, 1) and every octave of both tails.
 std::vector<Uniform> uniforms() {
-  std::vector<Uniform> all{{0.5, 0.5}, {0.075, 0.925}, {0.925, 0.075}};
+  std::vector<Uniform> all{{0.5, 0.5}, {0.25, 0.75}, {0.75, 0.25}, {0.075, 0.925}, {0.925, 0.075}};
   for (int i = 1; i <= 4000; ++i) {
     const double share = std::fmod(i * 0.6180339887498949, 1.0);
     const double t = i % 2 == 0 ? 0.5 * share : std::ldexp(0.5, static_cast<int>(-52 * share));
