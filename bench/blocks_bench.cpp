@@ -54,5 +54,55 @@ void counting(benchmark::State& state, const std::string& name, double most_nano
 BENCHMARK_CAPTURE(counting, R1, "r1", 6);
 BENCHMARK_CAPTURE(counting, R2, "r2", 8);
 
+/// A case of which nothing is recorded: no bins of inputs, the strength of one trial a block.
+CasePlan without_record(CasePlan one) {
+  for (InputDraw& draw : one.draws) draw.recorded_as = -1;
+  one.model.strength_every = kBlockTrials;
+  return one;
+}
+
+/// One way to get through blocks, and the CPU time it has taken.
+struct Blocks {
+  const CasePlan& one;
+  InputBlock block = make_input_block(one);
+  DayKernel kernel{one.model};
+  OutcomeBlock outcomes{};
+  double seconds = 0;
+
+  template <class Count>
+  void work(std::uint64_t first, const Count& count) {
+    const double start = cli::cpu_seconds();
+    for (std::uint64_t end = first + kBlocks * kBlockTrials; first < end; first += kBlockTrials) {
+      sample_inputs(one, first, kBlockTrials, block);
+      kernel.simulate(block, outcomes);
+      count();
+    }
+    seconds += cli::cpu_seconds() - start;
+  }
+  static constexpr std::uint64_t kBlocks = 16;
+};
+
+// What recording (day counts, input bins, strength) adds to inputs and day kernel without it: at most a quarter.
+void recording(benchmark::State& state, const std::string& name) {
+  constexpr double kMostShare = 0.25;
+  const Plan plan = problem(name, kBlockTrials);
+  Result result = empty_result(plan);
+  const CasePlan bare = without_record(plan.cases[0]);
+  Blocks with{plan.cases[0]}, without{bare};
+  std::uint64_t first = 0;
+  for (auto _ : state) {
+    with.work(first, [&] { count_block(with.one, result.shapes[0], with.block, with.outcomes, result.cases[0]); });
+    without.work(first, [&] { benchmark::DoNotOptimize(without.outcomes.reached.data()); });
+    first += Blocks::kBlocks * kBlockTrials;
+  }
+  const double share = with.seconds / without.seconds - 1;
+  state.counters["share"] = share;
+  state.counters["goal"] = kMostShare;
+  state.counters["of_goal"] = kMostShare / share;
+}
+BENCHMARK_CAPTURE(recording, R0, "r0")->MinTime(2);
+BENCHMARK_CAPTURE(recording, R1, "r1")->MinTime(2);
+BENCHMARK_CAPTURE(recording, R2, "r2")->MinTime(2);
+
 }  // namespace
 }  // namespace ebb::bench
