@@ -65,7 +65,8 @@ def main():
     if len(agreement.disagreements(agreement.a_day_late(counts, REFERENCE), REFERENCE, LEVEL)) == 0:
         wrong.append("the tests would not see a day's difference: too few trials")
     roofline = programs.roofline(arguments.build, arguments.cpu)
-    text = tables.all_tables(everyone, rates, counts, roofline, REFERENCE, LEVEL, arguments)
+    sobol_points = tables.with_sobol(programs.ebb_with_sobol(arguments.build), arguments.cpu)
+    text = tables.all_tables(everyone, rates, counts, roofline, sobol_points, REFERENCE, LEVEL, arguments)
     print(text)
     if wrong:
         say("not of one distribution, nothing written:\n  " + "\n  ".join(wrong))

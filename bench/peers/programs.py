@@ -37,10 +37,12 @@ class Program:
 class Ebb(Program):
     """As a user runs it: the whole process is timed, with start-up, recording and the result as JSON."""
     kernel: str = "day"
+    design: str = "mc"
 
     def run(self, problem, trials, seed, cpu):
         argv = ["taskset", "-c", str(cpu), *self.command, "run", str(HERE.parent / "problems" / f"{problem}.toml"),
-                "--trials", str(trials), "--seed", str(seed), "--threads", "1", "--kernel", self.kernel, "--json", "--quiet"]
+                "--trials", str(trials), "--seed", str(seed), "--threads", "1", "--kernel", self.kernel,
+                "--design", self.design, "--json", "--quiet"]
         process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         text = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
@@ -70,6 +72,10 @@ def all_programs(build):
         Program("R", "r-base-core", ["Rscript", "peer.R"]),
         Program("OpenTURNS", "python3-openturns", python("openturns"), problems=("r0",)),
     ]
+
+
+def ebb_with_sobol(build):
+    return Ebb("ebb, `--kernel auto --design sobol`", "", [str(build / "ebb")], kernel="auto", design="sobol")
 
 
 def roofline(build, cpu):
