@@ -1,5 +1,6 @@
 #pragma once
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,7 +20,8 @@ namespace ebb::test {
 struct Finished {
   int exit_code = 0;
   std::string out, err;
-  bool timed_out = false;  ///< killed by the test
+  bool timed_out = false;   ///< killed by the test
+  long peak_kilobytes = 0;  ///< of memory, or of the test's own where that is more
 };
 
 struct Conditions {
@@ -65,9 +67,11 @@ inline Finished watch(pid_t child, const Conditions& conditions) {
   const auto start = Clock::now();
   bool signalled = conditions.signal == 0;
   Finished finished;
+  ::rusage used{};
   for (int status = 0;;) {
-    if (::waitpid(child, &status, WNOHANG) == child) {
+    if (::wait4(child, &status, WNOHANG, &used) == child) {
       finished.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+      finished.peak_kilobytes = used.ru_maxrss;
       return finished;
     }
     const auto elapsed = Clock::now() - start;
