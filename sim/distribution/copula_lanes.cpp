@@ -1,5 +1,7 @@
 #include "distribution/copula_lanes.hpp"
 
+#include <algorithm>
+
 #include "distribution/standard_normal.hpp"
 
 // As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
@@ -23,16 +25,18 @@ HWY_INLINE V load_first(const Uniform* uniforms) {
 }
 
 /// The uniforms' places make room for z, in their first halves.
-HWY_INLINE void make_normal(Uniform* uniforms) {
+HWY_INLINE void make_normal(std::span<Uniform> uniforms, std::size_t count) {
   const LaneDoubles d;
-  Uniforms at;
-  hn::LoadInterleaved2(d, &uniforms->u, at.u, at.complement);
-  M left_out;
-  const V z = standard_normal(at, left_out);
-  if (any(left_out)) {
-    for (std::size_t k = 0; k < hn::Lanes(d); ++k) uniforms[k].u = standard_normal_quantile(uniforms[k]);
-  } else {
-    hn::StoreInterleaved2(z, z, d, &uniforms->u);
+  const auto at = [&](std::size_t i) {
+    Uniforms both;
+    hn::LoadInterleaved2(d, &uniforms[i].u, both.u, both.complement);
+    return both;
+  };
+  alignas(64) double z[kNormals];
+  standard_normals(count, at, z);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool next_to_none = std::min(uniforms[i].u, uniforms[i].complement) < 1e-300;
+    uniforms[i].u = next_to_none ? standard_normal_quantile(uniforms[i]) : z[i];
   }
 }
 
@@ -52,17 +56,18 @@ HWY_INLINE void make_uniform(V y, Uniform* uniforms) {
 
 std::size_t correlate_vectors(std::span<const double> factor, std::span<const std::span<Uniform>> rows) {
   const LaneDoubles d;
-  const std::size_t n = rows.size(), trials = n == 0 ? 0 : rows.front().size();
-  std::size_t t = 0;
-  for (; t + hn::Lanes(d) <= trials; t += hn::Lanes(d)) {
-    for (const std::span<Uniform>& row : rows) make_normal(&row[t]);
-    for (std::size_t i = n; i-- > 0;) {  // from the last on: the others need the z that come before them
-      V y = hn::Zero(d);
-      for (std::size_t j = 0; j <= i; ++j) y = hn::Add(y, hn::Mul(all(factor[i * n + j]), load_first(&rows[j][t])));
-      make_uniform(y, &rows[i][t]);
-    }
+  const std::size_t n = rows.size(), trials = n == 0 ? 0 : rows.front().size(), whole = trials / hn::Lanes(d) * hn::Lanes(d);
+  for (std::size_t first = 0; first < whole; first += kNormals) {
+    const std::size_t count = std::min(kNormals, whole - first);
+    for (const std::span<Uniform>& row : rows) make_normal(row.subspan(first), count);
+    for (std::size_t t = first; t < first + count; t += hn::Lanes(d))
+      for (std::size_t i = n; i-- > 0;) {  // from the last on: the others need the z that come before them
+        V y = hn::Zero(d);
+        for (std::size_t j = 0; j <= i; ++j) y = hn::Add(y, hn::Mul(all(factor[i * n + j]), load_first(&rows[j][t])));
+        make_uniform(y, &rows[i][t]);
+      }
   }
-  return t;
+  return whole;
 }
 
 }  // namespace ebb::HWY_NAMESPACE

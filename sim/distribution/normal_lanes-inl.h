@@ -6,6 +6,8 @@
 #define EBB_DISTRIBUTION_NORMAL_LANES_INL_H_
 #endif
 
+#include <cmath>
+
 #include <hwy/highway.h>
 
 #include "core/vector_math-inl.h"
@@ -34,22 +36,42 @@ HWY_INLINE V ratio(const std::array<double, N>& above, const std::array<double, 
   return hn::Div(hn::Mul(factor, math::HWY_NAMESPACE::polynomial(d, above, x)), math::HWY_NAMESPACE::polynomial(d, below, x));
 }
 
-/// Φ⁻¹. Probabilities below 1e-300 are marked in `left_out`.
-HWY_INLINE V standard_normal(const Uniforms& at, M& left_out) {
+HWY_INLINE V nearer_tail(const Uniforms& at) { return hn::IfThenElse(low_half(at), at.u, at.complement); }
+
+// −Φ⁻¹(p) where q = ½ − p ≤ 0.425, and elsewhere.
+HWY_INLINE V upper_body(V q) {
+  return ratio(as241::kBody, as241::kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q);
+}
+HWY_INLINE V upper_tail(V p) {
   using namespace as241;
+  const V r = hn::Sqrt(hn::Neg(math::HWY_NAMESPACE::log(LaneDoubles(), p))), one = all(1);
+  const V upper = ratio(kTail, kTailBelow, hn::Sub(r, all(1.6)), one);
+  const M far = hn::Gt(r, all(5));
+  return any(far) ? hn::IfThenElse(far, ratio(kFar, kFarBelow, hn::Sub(r, all(5)), one), upper) : upper;
+}
+
+constexpr std::size_t kNormals = 256;
+
+/// z[i …] = Φ⁻¹(at(i)), i a multiple of a vector's lanes below `count` ≤ kNormals, itself a multiple. The fifteen in a hundred
+/// that lie in a tail are taken together. Where a probability is below 1e-300, `z` means nothing.
+template <class At>
+HWY_INLINE void standard_normals(std::size_t count, const At& at, double* z) {
   const LaneDoubles d;
-  const M low = low_half(at);
-  const V p = hn::IfThenElse(low, at.u, at.complement), q = hn::Sub(all(0.5), p), one = all(1);
-  left_out = hn::Lt(p, all(1e-300));
-  V upper = ratio(kBody, kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q);
-  const M tail = hn::Not(hn::Le(q, all(0.425)));
-  if (any(tail)) {
-    const V r = hn::Sqrt(hn::Neg(math::HWY_NAMESPACE::log(d, p)));
-    upper = hn::IfThenElse(tail, ratio(kTail, kTailBelow, hn::Sub(r, all(1.6)), one), upper);
-    const M far = hn::And(tail, hn::Gt(r, all(5)));
-    if (any(far)) upper = hn::IfThenElse(far, ratio(kFar, kFarBelow, hn::Sub(r, all(5)), one), upper);
+  const hn::RebindToUnsigned<LaneDoubles> du;
+  alignas(64) double p_of[kNormals + hn::MaxLanes(d)];
+  alignas(64) std::uint64_t place_of[kNormals + hn::MaxLanes(d)];
+  std::size_t tails = 0;
+  for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+    const Uniforms uniforms = at(i);
+    const V p = nearer_tail(uniforms), q = hn::Sub(all(0.5), p), upper = upper_body(q);
+    hn::Store(hn::IfThenElse(low_half(uniforms), hn::Neg(upper), upper), d, z + i);
+    const M tail = hn::Not(hn::Le(q, all(0.425)));
+    hn::CompressStore(hn::Iota(du, i), hn::RebindMask(du, tail), du, place_of + tails);
+    tails += hn::CompressStore(p, tail, d, p_of + tails);
   }
-  return hn::IfThenElse(low, hn::Neg(upper), upper);
+  hn::StoreU(all(0.01), d, p_of + tails);  // fills up the last vector
+  for (std::size_t i = 0; i < tails; i += hn::Lanes(d)) hn::Store(upper_tail(hn::Load(d, p_of + i)), d, p_of + i);
+  for (std::size_t i = 0; i < tails; ++i) z[place_of[i]] = std::copysign(p_of[i], z[place_of[i]]);
 }
 
 /// a·a as an unevaluated sum (core/double_double.hpp).

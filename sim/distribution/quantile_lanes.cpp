@@ -21,10 +21,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 // Each family's quantile function: operation by operation what stands in the file of its name. A lane for which that does not
 // hold (a probability that is next to none, a power beyond bounds) is marked in `left_out`.
-HWY_INLINE V quantile(const Normal& law, const Uniforms& at, M& left_out) {
-  return hn::Add(all(law.mean), hn::Mul(all(law.sd), standard_normal(at, left_out)));
-}
-
 HWY_INLINE void leave_out(M which, M& left_out) { left_out = hn::Or(left_out, which); }
 
 /// e^x, or left out.
@@ -33,13 +29,13 @@ HWY_INLINE V exp(V x, M& left_out) {
   return math::HWY_NAMESPACE::exp(LaneDoubles(), x);
 }
 
-HWY_INLINE V quantile(const Lognormal& law, const Uniforms& at, M& left_out) {
-  const V z = standard_normal(at, left_out);
+// Those that are functions of a standard normal z = Φ⁻¹(u).
+HWY_INLINE V of_normal(const Normal& law, V z, M&) { return hn::Add(all(law.mean), hn::Mul(all(law.sd), z)); }
+HWY_INLINE V of_normal(const Lognormal& law, V z, M& left_out) {
   return exp(hn::Add(all(law.mu), hn::Mul(all(law.sigma), z)), left_out);
 }
-
-HWY_INLINE V quantile(const Logitnormal& law, const Uniforms& at, M& left_out) {
-  const V log_odds = hn::Add(all(law.mu), hn::Mul(all(law.sigma), standard_normal(at, left_out)));
+HWY_INLINE V of_normal(const Logitnormal& law, V z, M& left_out) {
+  const V log_odds = hn::Add(all(law.mu), hn::Mul(all(law.sigma), z));
   return hn::Div(all(1), hn::Add(all(1), exp(hn::Neg(log_odds), left_out)));
 }
 
@@ -123,32 +119,72 @@ HWY_INLINE V quantile(const Triangular& law, const Uniforms& at, M&) {
 }
 
 template <class Law>
-HWY_INLINE std::size_t fill(const Law& law, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
-  const LaneDoubles d;
-  const V lowest = all(cut.lowest), highest = all(cut.highest), kept = all(cut.kept);
-  std::size_t i = 0;
-  for (; i + hn::Lanes(d) <= uniforms.size(); i += hn::Lanes(d)) {
-    Uniforms at;
-    hn::LoadInterleaved2(d, &uniforms[i].u, at.u, at.complement);
-    at.u = hn::Add(all(cut.below), hn::Mul(at.u, kept));
-    at.complement = hn::Add(all(cut.above), hn::Mul(at.complement, kept));
-    M left_out = hn::MaskFromVec(hn::Zero(d));
-    V x = quantile(law, at, left_out);
-    x = hn::IfThenElse(hn::Lt(x, lowest), lowest, hn::IfThenElse(hn::Lt(highest, x), highest, x));
-    hn::StoreU(x, d, values + i);
-    if (!any(left_out)) continue;
-    for (std::size_t k = i; k < i + hn::Lanes(d); ++k)
-      values[k] = std::clamp(ebb::quantile(law, cut.inside(uniforms[k])), cut.lowest, cut.highest);
+class Filler {
+ public:
+  Filler(const Law& law, const Cut& cut, std::span<const Uniform> uniforms, double* values)
+      : law_(law), cut_(cut), uniforms_(uniforms), values_(values) {}
+
+  std::size_t fill() const {
+    const LaneDoubles d;
+    const std::size_t whole = uniforms_.size() / hn::Lanes(d) * hn::Lanes(d);
+    if constexpr (requires(V z, M& left_out) { of_normal(law_, z, left_out); }) {
+      for (std::size_t first = 0; first < whole; first += kNormals) fill_by_normals(first, std::min(kNormals, whole - first));
+    } else {
+      for (std::size_t i = 0; i < whole; i += hn::Lanes(d)) {
+        M left_out = hn::MaskFromVec(hn::Zero(d));
+        const V x = quantile(law_, inside(i), left_out);
+        store(i, x, left_out);
+      }
+    }
+    return whole;
   }
-  return i;
-}
+
+ private:
+  HWY_INLINE Uniforms inside(std::size_t i) const {
+    Uniforms at;
+    hn::LoadInterleaved2(LaneDoubles(), &uniforms_[i].u, at.u, at.complement);
+    return {hn::Add(all(cut_.below), hn::Mul(at.u, all(cut_.kept))),
+            hn::Add(all(cut_.above), hn::Mul(at.complement, all(cut_.kept)))};
+  }
+
+  void fill_by_normals(std::size_t first, std::size_t count) const {
+    const LaneDoubles d;
+    alignas(64) double z[kNormals];
+    standard_normals(count, [this, first](std::size_t i) { return inside(first + i); }, z);
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+      M left_out = hn::Lt(nearer_tail(inside(first + i)), all(1e-300));
+      const V x = of_normal(law_, hn::Load(d, z + i), left_out);
+      store(first + i, x, left_out);
+    }
+  }
+
+  HWY_INLINE void store(std::size_t i, V x, M left_out) const {
+    const LaneDoubles d;
+    const V lowest = all(cut_.lowest), highest = all(cut_.highest);
+    x = hn::IfThenElse(hn::Lt(x, lowest), lowest, hn::IfThenElse(hn::Lt(highest, x), highest, x));
+    hn::StoreU(x, d, values_ + i);
+    if (!any(left_out)) return;
+    for (std::size_t k = i; k < i + hn::Lanes(d); ++k)
+      values_[k] = std::clamp(ebb::quantile(law_, cut_.inside(uniforms_[k])), cut_.lowest, cut_.highest);
+  }
+
+  const Law& law_;
+  const Cut cut_;
+  const std::span<const Uniform> uniforms_;
+  double* const values_;
+};
+
+template <class Law>
+constexpr bool kHasVectors =
+    requires(const Law& law, const Uniforms& at, M& left_out) { quantile(law, at, left_out); } ||
+    requires(const Law& law, V z, M& left_out) { of_normal(law, z, left_out); };
 
 std::size_t fill_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
   if (const auto* list = std::get_if<Discrete>(&family); list != nullptr && list->values.size() > kFewValues) return 0;
   return std::visit(
       [&](const auto& law) -> std::size_t {
-        if constexpr (requires(const Uniforms& at, M& left_out) { quantile(law, at, left_out); })
-          return fill(law, cut, uniforms, values);
+        if constexpr (kHasVectors<std::decay_t<decltype(law)>>)
+          return Filler(law, cut, uniforms, values).fill();
         else
           return 0;
       },
