@@ -26,6 +26,26 @@ void inputs(benchmark::State& state, const std::string& name, double most_nanose
 BENCHMARK_CAPTURE(inputs, R1, "r1", 25);
 BENCHMARK_CAPTURE(inputs, R2, "r2", 40);
 
+// More inputs cost no more each than a nanosecond.
+void number_of_inputs(benchmark::State& state) {
+  const auto waves = static_cast<int>(state.range(0));
+  Settings settings;
+  for (int i = 0; i < waves; ++i)
+    settings.emplace_back("reinforcements.w" + std::to_string(i),
+                          "{ size = { uniform = [10, 20] }, arrival = { uniform = [10, 99] } }");
+  const Plan plan = problem("r0", kBlockTrials, settings);
+  InputBlock block = make_input_block(plan.cases[0]);
+  std::uint64_t first = 0;
+  const std::size_t draws = plan.cases[0].draws.size() + plan.cases[0].events.size();
+  against_goal(state, Time::cpu, kBlockTrials * static_cast<double>(draws), 1e9, [&] {
+    sample_inputs(plan.cases[0], first, kBlockTrials, block);
+    benchmark::DoNotOptimize(block.values.data());
+    first += kBlockTrials;
+  });
+}
+
+BENCHMARK(number_of_inputs)->ArgName("more_waves")->Arg(0)->Arg(10)->Arg(100);
+
 void uniforms(benchmark::State& state, DesignKind kind) {
   const Design design = make_design(kind, 1, 1);
   const Axis axis{Stream(1, "uniforms"), 0, 0};

@@ -36,24 +36,5 @@ void roofline(benchmark::State& state) {
 }
 BENCHMARK(roofline)->MeasureProcessCPUTime();
 
-void inputs(benchmark::State& state) {
-  const auto waves = static_cast<int>(state.range(0));
-  Settings settings;
-  for (int i = 0; i < waves; ++i)
-    settings.emplace_back("reinforcements.w" + std::to_string(i),
-                          "{ size = { uniform = [10, 20] }, arrival = { uniform = [10, 99] } }");
-  const Plan plan = problem("r0", kTrials, settings);
-  InputBlock block = make_input_block(plan.cases[0]);
-  std::uint64_t first = 0;
-  const std::size_t draws = plan.cases[0].draws.size() + plan.cases[0].events.size();
-  against_goal(state, Time::cpu, kBlockTrials * static_cast<double>(draws), 1e9, [&] {
-    sample_inputs(plan.cases[0], first, kBlockTrials, block);
-    benchmark::DoNotOptimize(block.values.data());
-    first += kBlockTrials;
-  });
-}
-
-BENCHMARK(inputs)->ArgName("more_waves")->Arg(0)->Arg(10)->Arg(100);
-
 }  // namespace
 }  // namespace ebb::bench
