@@ -93,6 +93,10 @@ Tails Distribution::cdf(double x) const {
   return {std::clamp(below / kept_, 0.0, 1.0), std::clamp(above / kept_, 0.0, 1.0)};
 }
 
+bool Distribution::operator==(const Distribution& other) const {
+  return min_ == other.min_ && max_ == other.max_ && *family_ == *other.family_;
+}
+
 bool Distribution::discrete() const { return has_atoms(*family_); }
 
 std::string describe(const Distribution& distribution) {

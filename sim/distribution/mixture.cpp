@@ -34,6 +34,8 @@ Family mixture(std::vector<double> weights, std::vector<Distribution> parts) {
   return law;
 }
 
+bool Mixture::operator==(const Mixture& other) const { return weights == other.weights && parts == other.parts; }
+
 Support support(const Mixture& law) {
   Support all{kUnbounded, -kUnbounded};
   for (const Distribution& part : law.parts) all = {std::min(all.low, part.lowest()), std::max(all.high, part.highest())};

@@ -12,7 +12,7 @@ namespace {
 /// Hands out rows and draws, input by input.
 class Compiler {
  public:
-  Compiler(const Axes& axes, CasePlan& plan) : axes_(axes), plan_(plan) {}
+  Compiler(const Axes& axes, QuantileTables& tables, CasePlan& plan) : axes_(axes), tables_(tables), plan_(plan) {}
 
   Row row(const Input& input, bool recorded = true) {
     const Row row = plan_.rows++;
@@ -20,7 +20,7 @@ class Compiler {
       plan_.fixed.push_back({row, input.rounded(input.law.lowest())});
       return row;
     }
-    plan_.draws.push_back({input.name, QuantileTable(input.law), input.rounding, row, axes_.of_value(input.name),
+    plan_.draws.push_back({input.name, tables_.of(input.law), input.rounding, row, axes_.of_value(input.name),
                            recorded ? record(input.name, 32) : -1});
     return row;
   }
@@ -48,6 +48,7 @@ class Compiler {
   }
 
   const Axes& axes_;
+  QuantileTables& tables_;
   CasePlan& plan_;
 };
 
@@ -165,7 +166,13 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
 
 }  // namespace
 
-CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes) {
+QuantileTable QuantileTables::of(const Distribution& law) {
+  for (const QuantileTable& table : made_)
+    if (table.distribution() == law) return table;
+  return made_.emplace_back(law);
+}
+
+CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes, QuantileTables& tables) {
   CasePlan plan;
   plan.id = one.id;
   plan.title = one.title;
@@ -176,7 +183,7 @@ CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t s
   model.strength_days = strength_days(scenario.horizon_days);
   model.streams = noise_streams(seed);
 
-  Compiler compile(axes, plan);
+  Compiler compile(axes, tables, plan);
   compile_contingent(one.situation.contingent, compile, model);
   compile_casualties(one.situation.casualties, compile, model);
   compile_mechanisms(one.situation, compile, model);

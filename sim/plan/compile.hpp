@@ -4,8 +4,17 @@
 
 namespace ebb {
 
+/// The tables of a plan: cases mostly have their laws in common, and some take milliseconds to make.
+class QuantileTables {
+ public:
+  QuantileTable of(const Distribution& law);
+
+ private:
+  std::vector<QuantileTable> made_;
+};
+
 /// Gives every quantity of a situation its row and its draw.
-CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes);
+CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes, QuantileTables& tables);
 
 /// Lower edges of the strength counts: 0, 1, then the multiples of a width of 1, 2 or 5 × 10ᵏ, so that at most 200 bins reach the
 /// largest strength foreseen.

@@ -36,8 +36,9 @@ Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& optio
   const Axes axes(*scenario, options.seed);
   require_design(*scenario, options, axes.count());
   const Design design = make_design(options.design, options.seed, axes.count());
+  QuantileTables tables;
   for (const Case& one : scenario->cases) {
-    plan.cases.push_back(compile_case(*scenario, one, options.seed, axes));
+    plan.cases.push_back(compile_case(*scenario, one, options.seed, axes, tables));
     plan.cases.back().design = design;
   }
   return plan;

@@ -42,6 +42,9 @@ class Distribution {
   /// The mass of the family that truncation has removed at either end.
   Tails removed() const { return removed_; }
 
+  /// The same family with the same parameters between the same bounds.
+  bool operator==(const Distribution& other) const;
+
   const Family& family() const { return *family_; }
   double min() const { return min_; }
   double max() const { return max_; }

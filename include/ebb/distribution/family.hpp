@@ -12,44 +12,57 @@ class Distribution;
 // The families, by the parameters that their functions need. Each is in sim/distribution/, with its equations and sources.
 struct Constant {
   double value;
+  bool operator==(const Constant&) const = default;
 };
 struct UniformLaw {
   double low, high;
+  bool operator==(const UniformLaw&) const = default;
 };
 struct Triangular {
   double low, mode, high;
+  bool operator==(const Triangular&) const = default;
 };
 struct Beta {
   double alpha, beta, low, high;
+  bool operator==(const Beta&) const = default;
 };  ///< PERT is one: see pert()
 struct Normal {
   double mean, sd;
+  bool operator==(const Normal&) const = default;
 };
 struct Lognormal {
   double mu, sigma;
+  bool operator==(const Lognormal&) const = default;
 };  ///< log X ~ Normal(mu, sigma)
 struct Logitnormal {
   double mu, sigma;
+  bool operator==(const Logitnormal&) const = default;
 };  ///< log(X/(1 − X)) ~ Normal(mu, sigma)
 struct Gamma {
   double shape, scale;
+  bool operator==(const Gamma&) const = default;
 };
 struct Weibull {
   double shape, scale;
+  bool operator==(const Weibull&) const = default;
 };
 struct Exponential {
   double mean;
+  bool operator==(const Exponential&) const = default;
 };
 struct Metalog {
   std::vector<double> coefficients;
   double low, high;
+  bool operator==(const Metalog&) const = default;
 };  ///< ±infinity where unbounded
 struct Discrete {
   std::vector<double> values, cumulative, cumulative_above;
+  bool operator==(const Discrete&) const = default;
 };  ///< values increasing; P(X ≤ v), P(X > v)
 struct Mixture {
   std::vector<double> weights;
   std::vector<Distribution> parts;
+  bool operator==(const Mixture&) const;
 };  ///< weights sum to 1
 
 using Family = std::variant<Constant, UniformLaw, Triangular, Beta, Normal, Lognormal, Logitnormal, Gamma, Weibull, Exponential,

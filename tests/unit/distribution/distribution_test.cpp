@@ -116,4 +116,28 @@ TEST_CASE("mixtures refuse what they cannot mix, and take parts without weight")
   CHECK(Distribution(mixture({1, 0}, {part, Distribution(Constant{9})})).highest() == 1);
 }
 
+TEST_CASE("laws are equal where family, parameters and bounds are") {
+  const auto mixed = [](double weight, double high) {
+    return Distribution(mixture({1, weight}, {Distribution(uniform_law(0, high)), Distribution(normal(3, 1), 0)}));
+  };
+  const std::vector<Distribution> laws = {Distribution(uniform_law(0, 1)),
+                                          Distribution(uniform_law(0, 2)),
+                                          Distribution(uniform_law(0, 2), 0.5),
+                                          Distribution(uniform_law(0, 2), 0.5, 1),
+                                          Distribution(gamma(92, 15)),
+                                          Distribution(weibull(92, 15)),
+                                          Distribution(pert(14, 21, 60)),
+                                          Distribution(pert(14, 21, 61)),
+                                          Distribution(discrete({1, 2}, {1, 2})),
+                                          Distribution(discrete({1, 2}, {1, 3})),
+                                          Distribution(metalog({{0.05, 60}, {0.5, 92}, {0.95, 130}})),
+                                          mixed(1, 2),
+                                          mixed(2, 2),
+                                          mixed(1, 3)};
+  for (std::size_t i = 0; i < laws.size(); ++i)
+    for (std::size_t j = 0; j < laws.size(); ++j) CHECK((laws[i] == laws[j]) == (i == j));
+  CHECK(Distribution(pert(14, 21, 60)) == Distribution(pert(14, 21, 60)));
+  CHECK(mixed(2, 2) == mixed(2, 2));
+}
+
 }  // namespace ebb
