@@ -28,8 +28,8 @@ double peak_megabytes_of_children() {
 void whole_run(benchmark::State& state, const std::string& name) {
   constexpr std::uint64_t kTrials = 1'000'000;
   const std::string file = kSource + "/" + name;
-  const std::string command =
-      fmt::format("'{}' run '{}' --threads 1 --trials {} --quiet >/dev/null 2>&1", EBB_BINARY, file, kTrials);
+  const std::string command = fmt::format("'{}' run '{}' --threads 1 --trials {} --quiet >/dev/null 2>&1", EBB_BINARY, file,
+                                          kTrials);
   const double most_seconds = 1.2 * seconds_in_simulate(file, kTrials) + 0.020;
   against_goal(state, Time::wall, kTrials, kTrials / most_seconds, [&] {
     if (std::system(command.c_str()) != 0) state.SkipWithError("ebb run failed");

@@ -20,8 +20,6 @@ inline double floored(double x) {
 }
 
 /// What lies just below a half must not be carried over by rounding.
-inline double rounded(double x) {
-  return truncated(x + std::copysign(kJustBelowHalf, x));
-}
+inline double rounded(double x) { return truncated(x + std::copysign(kJustBelowHalf, x)); }
 
 }  // namespace ebb::math

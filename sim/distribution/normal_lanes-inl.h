@@ -39,9 +39,7 @@ HWY_INLINE V ratio(const std::array<double, N>& above, const std::array<double, 
 HWY_INLINE V nearer_tail(const Uniforms& at) { return hn::IfThenElse(low_half(at), at.u, at.complement); }
 
 // −Φ⁻¹(p) where q = ½ − p ≤ 0.425, and elsewhere.
-HWY_INLINE V upper_body(V q) {
-  return ratio(as241::kBody, as241::kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q);
-}
+HWY_INLINE V upper_body(V q) { return ratio(as241::kBody, as241::kBodyBelow, hn::Sub(all(0.180625), hn::Mul(q, q)), q); }
 HWY_INLINE V upper_tail(V p) {
   using namespace as241;
   const V r = hn::Sqrt(hn::Neg(math::HWY_NAMESPACE::log(LaneDoubles(), p))), one = all(1);

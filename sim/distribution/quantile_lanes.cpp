@@ -119,6 +119,17 @@ HWY_INLINE V quantile(const Triangular& law, const Uniforms& at, M&) {
 }
 
 template <class Law>
+concept OfNormal = requires(const Law& law, V z, M& left_out) {
+  of_normal(law, z, left_out);
+};
+
+template <class Law>
+concept WithQuantile = requires(const Law& law, const Uniforms& at, M& left_out) {
+  quantile(law, at, left_out);
+};
+
+/// Quantiles of a law between its min and max, of every whole vector of uniforms. Lanes that are left out are done one by one.
+template <class Law>
 class Filler {
  public:
   Filler(const Law& law, const Cut& cut, std::span<const Uniform> uniforms, double* values)
@@ -127,7 +138,7 @@ class Filler {
   std::size_t fill() const {
     const LaneDoubles d;
     const std::size_t whole = uniforms_.size() / hn::Lanes(d) * hn::Lanes(d);
-    if constexpr (requires(V z, M& left_out) { of_normal(law_, z, left_out); }) {
+    if constexpr (OfNormal<Law>) {
       for (std::size_t first = 0; first < whole; first += kNormals) fill_by_normals(first, std::min(kNormals, whole - first));
     } else {
       for (std::size_t i = 0; i < whole; i += hn::Lanes(d)) {
@@ -150,9 +161,10 @@ class Filler {
   void fill_by_normals(std::size_t first, std::size_t count) const {
     const LaneDoubles d;
     alignas(64) double z[kNormals];
-    standard_normals(count, [this, first](std::size_t i) { return inside(first + i); }, z);
+    const auto at = [this, first](std::size_t i) { return inside(first + i); };
+    standard_normals(count, at, z);
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-      M left_out = hn::Lt(nearer_tail(inside(first + i)), all(1e-300));
+      M left_out = hn::Lt(nearer_tail(at(i)), all(1e-300));
       const V x = of_normal(law_, hn::Load(d, z + i), left_out);
       store(first + i, x, left_out);
     }
@@ -174,16 +186,12 @@ class Filler {
   double* const values_;
 };
 
-template <class Law>
-constexpr bool kHasVectors =
-    requires(const Law& law, const Uniforms& at, M& left_out) { quantile(law, at, left_out); } ||
-    requires(const Law& law, V z, M& left_out) { of_normal(law, z, left_out); };
-
 std::size_t fill_vectors(const Family& family, const Cut& cut, std::span<const Uniform> uniforms, double* values) {
   if (const auto* list = std::get_if<Discrete>(&family); list != nullptr && list->values.size() > kFewValues) return 0;
   return std::visit(
       [&](const auto& law) -> std::size_t {
-        if constexpr (kHasVectors<std::decay_t<decltype(law)>>)
+        using Law = std::decay_t<decltype(law)>;
+        if constexpr (OfNormal<Law> || WithQuantile<Law>)
           return Filler(law, cut, uniforms, values).fill();
         else
           return 0;

@@ -19,9 +19,7 @@ QuantileTable::QuantileTable(Distribution distribution) : distribution_(std::mov
   if (has_slow_inverse(distribution_.family())) octaves_ = std::make_shared<const QuantileOctaves>(distribution_, kBound);
 }
 
-double QuantileTable::operator()(Uniform u) const {
-  return octaves_ ? finished((*octaves_)(u), u) : distribution_.quantile(u);
-}
+double QuantileTable::operator()(Uniform u) const { return octaves_ ? finished((*octaves_)(u), u) : distribution_.quantile(u); }
 
 void QuantileTable::fill(std::span<const Uniform> uniforms, std::span<double> values) const {
   if (!octaves_) return distribution_.quantiles(uniforms, values);

@@ -37,8 +37,10 @@ class KeptLanes {
 void count_kept(const OutcomeBlock& outcomes, const KeptLanes& kept_lanes, std::size_t lanes, CaseTally& tally) {
   tally.trials += lanes;
   tally.kept += kept_lanes.count();
-  for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i)
-    tally.kept_by_count[i] += static_cast<std::uint64_t>(std::count(&outcomes.kept_by[i][0], &outcomes.kept_by[i][lanes], true));
+  for (std::size_t i = 0; i < outcomes.kept_by.size(); ++i) {
+    const bool* const by = outcomes.kept_by[i].data();
+    tally.kept_by_count[i] += static_cast<std::uint64_t>(std::count(by, by + lanes, true));
+  }
   std::uint64_t above = 0;
   kept_lanes.visit(0, lanes, [&](std::size_t lane) { above += outcomes.losses_above_size[lane]; });
   tally.losses_above_size += above;

@@ -61,9 +61,8 @@ std::size_t round_vectors(std::span<double> values) {
 
 std::size_t bins_in_vectors(std::span<const Uniform> uniforms, std::span<std::uint8_t> bins) {
   const V number = hn::Set(LaneDoubles(), kBins), last = hn::Set(LaneDoubles(), kBins - 1);
-  return for_each_vector(uniforms.size(), [&](std::size_t i) {
-    store_bytes(hn::Min(hn::Mul(load_u(uniforms[i]), number), last), &bins[i]);
-  });
+  return for_each_vector(uniforms.size(),
+                         [&](std::size_t i) { store_bytes(hn::Min(hn::Mul(load_u(uniforms[i]), number), last), &bins[i]); });
 }
 
 std::size_t decide_in_vectors(std::span<const Uniform> uniforms, std::span<const double> probabilities, std::span<double> comes,

@@ -65,9 +65,8 @@ std::size_t bits_of_steps_in_vectors(const Stream& stream, std::uint64_t trial, 
 }
 
 std::size_t uniforms_of_bits_in_vectors(std::span<const std::uint64_t> bits, std::span<Uniform> uniforms) {
-  return for_each_vector(0, bits.size(), [bits, uniforms](std::size_t i, V64) {
-    store_uniforms(hn::LoadU(Lane64(), &bits[i]), &uniforms[i]);
-  });
+  return for_each_vector(0, bits.size(),
+                         [bits, uniforms](std::size_t i, V64) { store_uniforms(hn::LoadU(Lane64(), &bits[i]), &uniforms[i]); });
 }
 
 std::size_t seeds_in_vectors(const Stream& stream, std::uint64_t first_trial, std::size_t count, const SeedRows& rows) {
