@@ -1,4 +1,4 @@
-// Words, uniforms, every family and a day's draws, one by one. Goals are draws a second on one AVX-512 core at 4.2 GHz.
+// Words, uniforms, every family and a day's draws, as a run draws them. Goals are draws a second on one AVX-512 core at 4.2 GHz.
 #include "benchmarks.hpp"
 #include "engine/samplers.hpp"
 
