@@ -3,7 +3,7 @@
 #include "engine/blocks.hpp"
 #include "engine/count_block.hpp"
 #include "engine/work.hpp"
-#include "model/day_kernel.hpp"
+#include "model/block_kernel.hpp"
 
 namespace ebb {
 namespace {
@@ -14,7 +14,7 @@ class Worker {
   Worker(const Plan& plan, const Result& empty) : plan_(plan), shapes_(empty.shapes), tallies_(empty.cases) {
     for (const CasePlan& one : plan.cases) {
       inputs_.push_back(make_input_block(one));
-      kernels_.emplace_back(one.model);
+      kernels_.emplace_back(one.model, one.kernel);
     }
   }
 
@@ -35,7 +35,7 @@ class Worker {
   const std::vector<TallyShape>& shapes_;
   std::vector<CaseTally> tallies_;
   std::vector<InputBlock> inputs_;
-  std::vector<DayKernel> kernels_;
+  std::vector<BlockKernel> kernels_;
   OutcomeBlock outcomes_;
 };
 

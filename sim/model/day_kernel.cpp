@@ -73,11 +73,11 @@ DayKernel::DayKernel(const Model& model)
 DayKernel::~DayKernel() = default;
 DayKernel::DayKernel(DayKernel&&) noexcept = default;
 
-void DayKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
+void DayKernel::simulate(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes) {
   if (!herd_) return ebb::simulate(*model_, inputs, outcomes);
   Herd& herd = *herd_;
   make_room(herd.model, outcomes);
-  herd.begin(inputs, outcomes);
+  herd.begin(inputs, others, outcomes);
   if (herd.crowded()) return ebb::simulate(*model_, inputs, outcomes);
   for (int i = 0; i < herd.sampled; ++i)
     outcomes.strength[static_cast<std::size_t>(i)][0] = static_cast<std::int64_t>(herd.strength[i]);

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <memory>
 
 #include "ebb/model/input_block.hpp"
@@ -18,7 +19,11 @@ class DayKernel {
   DayKernel(DayKernel&&) noexcept;
 
   /// `outcomes` is overwritten; only the lanes below inputs.trials mean anything.
-  void simulate(const InputBlock& inputs, OutcomeBlock& outcomes);
+  void simulate(const InputBlock& inputs, OutcomeBlock& outcomes) { simulate(inputs, {}, outcomes); }
+
+  /// The same without the trials of the block that are in `others`: their outcomes stay as they are. No trial of the strength
+  /// sample may be among them.
+  void simulate(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 
  private:
   const Model* model_;

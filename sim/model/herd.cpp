@@ -80,15 +80,15 @@ Herd::Herd(const Model& m)
   }
 }
 
-void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
+void Herd::begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes) {
   first_trial = inputs.first_trial;
   most_persons_ = 0;
-  lanes = inputs.trials;
   const int every = static_cast<int>(model.strength_every);
-  sampled = (lanes + every - 1) / every;
+  sampled = (inputs.trials + every - 1) / every;
   int next_sampled = 0, next_other = sampled;
   TrialInputs trial;
-  for (int place = 0; place < lanes; ++place) {
+  for (int place = 0; place < inputs.trials; ++place) {
+    if (others[static_cast<std::size_t>(place)]) continue;
     const int lane = place % every == 0 ? next_sampled++ : next_other++;
     lane_of_block[static_cast<std::size_t>(lane)] = place;
     gather(model, inputs, place, trial);
@@ -96,13 +96,14 @@ void Herd::begin(const InputBlock& inputs, OutcomeBlock& outcomes) {
     bring(lane, trial);
     start_thresholds(lane);
   }
+  lanes = next_other;
   if (fade) math::exp_all({fade, static_cast<std::size_t>(lanes)});
-  seed(model.streams.dispersion, dispersion_words);
-  seed(model.streams.casualties, casualty_words);
-  seed(model.streams.wastage, wastage_words);
-  seed(model.streams.returning, returning_words);
-  seed(model.streams.lag, lag_words);
-  seed(model.streams.tempo, tempo_words);
+  seed(model.streams.dispersion, dispersion_words, inputs.trials);
+  seed(model.streams.casualties, casualty_words, inputs.trials);
+  seed(model.streams.wastage, wastage_words, inputs.trials);
+  seed(model.streams.returning, returning_words, inputs.trials);
+  seed(model.streams.lag, lag_words, inputs.trials);
+  seed(model.streams.tempo, tempo_words, inputs.trials);
   for (const Row32 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0u);
 }
 
@@ -157,14 +158,22 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   }
 }
 
-void Herd::seed(const Stream& stream, const Words& words) const {
+void Herd::seed(const Stream& stream, const Words& words, int trials) const {
   if (words.a == nullptr) return;
-  std::array<std::array<std::uint32_t, kBlockTrials>, 3> seeds;
   const auto count = static_cast<std::size_t>(lanes);
-  fill_seeds(stream, first_trial, count, {seeds[0].data(), seeds[1].data(), seeds[2].data()});
-  for (std::size_t lane = 0; lane < count; ++lane) {
-    const auto place = static_cast<std::size_t>(lane_of_block[lane]);
-    words.a[lane] = seeds[0][place], words.b[lane] = seeds[1][place], words.c[lane] = seeds[2][place];
+  const auto place_of = [this](std::size_t lane) { return static_cast<std::size_t>(lane_of_block[lane]); };
+  if (lanes == trials) {
+    std::array<std::array<std::uint32_t, kBlockTrials>, 3> seeds;
+    fill_seeds(stream, first_trial, count, {seeds[0].data(), seeds[1].data(), seeds[2].data()});
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const std::size_t place = place_of(lane);
+      words.a[lane] = seeds[0][place], words.b[lane] = seeds[1][place], words.c[lane] = seeds[2][place];
+    }
+  } else {
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const TrialSeed seed = stream.seed(first_trial + place_of(lane));
+      words.a[lane] = seed[0], words.b[lane] = seed[1], words.c[lane] = seed[2];
+    }
   }
   std::fill_n(words.counter, count, 1);
 }

@@ -47,8 +47,9 @@ class Herd {
 
   explicit Herd(const Model& model);
 
-  /// Day 0 of a block's trials; `outcomes` gets what is known by then. A block's strength sample comes first.
-  void begin(const InputBlock& inputs, OutcomeBlock& outcomes);
+  /// Day 0 of those trials of a block that are not in `others`, which has none of its strength sample; `outcomes` gets what is
+  /// known by then. The strength sample comes first.
+  void begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 
   /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them. At the horizon, all.
   void retire(std::int32_t day, OutcomeBlock& outcomes);
@@ -104,7 +105,7 @@ class Herd {
   void plant(const std::vector<LagLaw::CoinTree>& trees);
   Words words();
   void bring(int lane, const TrialInputs& inputs);
-  void seed(const Stream& stream, const Words& words) const;
+  void seed(const Stream& stream, const Words& words, int trials) const;
   void start_thresholds(int lane);
   void write_down(int lane, OutcomeBlock& outcomes) const;
   std::vector<int> finished(std::int32_t day) const;

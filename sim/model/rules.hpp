@@ -8,6 +8,9 @@ namespace ebb {
 inline constexpr double kMostExpected = 1e18;  ///< casualties of a day: more than this is as good as this
 inline constexpr double kMostFactor = 1e300;   ///< of a rate or an intensity, so that nothing times 0 is 0
 inline constexpr double kWholeSlack = 1e-6;    ///< what of a person counts as rounding: docs/scenario.md
+inline constexpr double kMostOfAWave = 2e11;   ///< persons; times the days of the longest horizon a double is still whole
+inline constexpr double kFarDay = 1e9;         ///< beyond every horizon
+inline constexpr double kLog2 = 0.69314718055994530942;
 
 /// Whether a threshold watches cumulative casualties (at or above its level), not the front's strength (at or below it).
 inline bool counts_casualties(const Threshold& threshold) {

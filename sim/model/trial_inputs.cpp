@@ -8,10 +8,6 @@
 namespace ebb {
 namespace {
 
-constexpr double kLog2 = 0.69314718055994530942;
-constexpr double kMostOfAWave = 2e11;  // times the days of the longest horizon a double is still a whole number
-constexpr double kFarDay = 1e9;        // beyond every horizon
-
 /// Days and persons are whole numbers already; a day far beyond the horizon may not fit and need not.
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::clamp(value, -4e18, 4e18)); }
 std::int64_t day(double value) { return static_cast<std::int64_t>(std::clamp(value, -kFarDay, kFarDay)); }

@@ -120,7 +120,8 @@ std::vector<std::int64_t> strength_days(std::int64_t horizon) {
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
   return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
-          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo")};
+          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo"),
+          Stream(seed, "day:passage")};
 }
 
 std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {

@@ -10,6 +10,12 @@
 namespace ebb {
 namespace {
 
+void choose_kernel(const Scenario& scenario, const Case& one, const RunOptions& options, CasePlan& plan) {
+  const std::optional<std::string> obstacle = passage_obstacle(scenario, one.situation);
+  plan.why_day = obstacle.value_or("");
+  plan.kernel = obstacle ? KernelKind::day : options.kernel.value_or(KernelKind::passage);
+}
+
 void require_design(const Scenario& scenario, const RunOptions& options, int axes) {
   if (options.design != DesignKind::sobol) return;
   const auto number = [](std::uint64_t n) { return grouped(static_cast<long long>(n)); };
@@ -35,11 +41,13 @@ Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& optio
   Plan plan{scenario, options, {}};
   const Axes axes(*scenario, options.seed);
   require_design(*scenario, options, axes.count());
+  require_kernel(*scenario, options);
   const Design design = make_design(options.design, options.seed, axes.count());
   QuantileTables tables;
   for (const Case& one : scenario->cases) {
     plan.cases.push_back(compile_case(*scenario, one, options.seed, axes, tables));
     plan.cases.back().design = design;
+    choose_kernel(*scenario, one, options, plan.cases.back());
   }
   return plan;
 }

@@ -68,7 +68,7 @@ struct Model {
   std::int64_t strength_every = 64;         ///< trials whose number is a multiple have their strength recorded
 
   struct Noises {
-    Stream dispersion, casualties, wastage, killed, returning, lag, tempo;
+    Stream dispersion, casualties, wastage, killed, returning, lag, tempo, passage;
   } streams;
 };
 

@@ -8,6 +8,7 @@
 #include "ebb/distribution/copula.hpp"
 #include "ebb/distribution/quantile_table.hpp"
 #include "ebb/model/input_block.hpp"
+#include "ebb/model/kernel_kind.hpp"
 #include "ebb/model/model.hpp"
 #include "ebb/random/design.hpp"
 #include "ebb/scenario/scenario.hpp"
@@ -19,6 +20,7 @@ struct RunOptions {
   std::uint64_t trials = 1'000'000;  ///< per case, 1 … kMostTrials
   std::uint64_t seed = 1;
   DesignKind design = DesignKind::mc;
+  std::optional<KernelKind> kernel = {};  ///< nothing: for each case the fastest that it can have
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
 
@@ -57,6 +59,8 @@ struct CasePlan {
   std::string id, title;
   double weight = 1;
   Model model;
+  KernelKind kernel = KernelKind::day;
+  std::string why_day;  ///< in words, where the short cut is out of reach
   Design design;
   int rows = 0;
   std::vector<FixedValue> fixed;
@@ -78,8 +82,14 @@ struct Plan {
 /// Throws UsageFailure where a scenario cannot have the design: more axes, or more trials, than there are Sobol points for.
 void require_design(const Scenario& scenario, const RunOptions& options);
 
+/// Why the short cut of first passage is out of reach of a case, in words ("casualties per head: …"); nothing where it is not.
+std::optional<std::string> passage_obstacle(const Scenario& scenario, const Situation& situation);
+
+/// Throws UsageFailure where the short cut is asked for and out of reach of a case.
+void require_kernel(const Scenario& scenario, const RunOptions& options);
+
 /// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive
-/// definite), and what require_design throws.
+/// definite), and what require_design and require_kernel throw.
 Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& options);
 
 /// An empty block for a case, with its constants in place.

@@ -1,0 +1,22 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ebb {
+
+/// How the trials of a case are simulated.
+enum class KernelKind {
+  day,      ///< every trial day by day
+  passage,  ///< most trials by first passage: from the law of the casualties up to a day (docs/model.md, "The short cut")
+};
+inline constexpr std::array<std::string_view, 2> kKernelNames{"day", "passage"};
+
+constexpr std::string_view name_of(KernelKind kind) { return kKernelNames[static_cast<std::size_t>(kind)]; }
+
+/// Whether a trial is followed day by day whatever its case allows: the first 4,096, and every 64th, which feed the strength
+/// chart. So both kernels see trials in every run.
+constexpr bool always_by_day(std::uint64_t trial) { return trial < 4096 || trial % 64 == 0; }
+
+}  // namespace ebb

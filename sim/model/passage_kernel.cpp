@@ -1,0 +1,164 @@
+#include "model/passage_kernel.hpp"
+
+// As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "model/passage_kernel.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+#include "model/passage_walk-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ebb::HWY_NAMESPACE {
+
+class PassageWalk {
+ public:
+  explicit PassageWalk(const Model& model) : model_(model), chases_(model.thresholds.size()) {}
+
+  HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, bool* passed) {
+    in_.read(model_, inputs, lane);
+    const Deviate at(Real(hn::LoadU(RealTag(), z)));
+    begin();
+    while (any(open())) {
+      step(at);
+      for (std::size_t i = 0; i < chases_.size(); ++i)
+        chases_[i].look(now_, barrier(model_.thresholds[i], now_.arrived), at, in_.inverse_k);
+    }
+    for (std::size_t i = 0; i < chases_.size(); ++i) {
+      const Chase& chase = chases_[i];
+      Real day = any(chase.found) ? choose(chase.found, day_of(chase, at, in_.inverse_k), model_.horizon + 1) : model_.horizon + 1;
+      day = choose(chase.at_once, 0, day);
+      const hn::Rebind<std::int32_t, RealTag> i32;
+      hn::StoreU(hn::DemoteTo(i32, day.raw), i32, outcomes.reached[i].data() + lane);
+    }
+    store(may_pass(), passed);
+    store(in_.size < in_.losses, outcomes.losses_above_size.data() + lane);
+  }
+
+ private:
+  HWY_INLINE void begin() {
+    day_ = 0, decay_ = 1, sums_ = {}, now_.arrived = 0;
+    for (Real& sum : sums_.of) sum = 0;
+    now_.end = Cumulants(sums_, 0);
+    fits_ = both(in_.inverse_k <= kMostInverseK, in_.size <= kMostPersons);
+    exhausted_ = nowhere(), arrived_then_ = 0;
+    for (std::size_t i = 0; i < chases_.size(); ++i) {
+      const Threshold& threshold = model_.thresholds[i];
+      const Real missing = counts_casualties(threshold) ? level(threshold, 0) - in_.losses : in_.strength - level(threshold, 0);
+      chases_[i].begin(missing <= Real(0));
+    }
+  }
+
+  /// Trials with days to come and a threshold that is not surely reached.
+  HWY_INLINE Flag open() const {
+    Flag sure = Real(0) == Real(0);
+    for (const Chase& chase : chases_) sure = both(sure, chase.sure);
+    return but_not(day_ < Real(model_.horizon), sure);
+  }
+
+  /// On to the next day on which a phase begins or has ended, a wave arrives, or the horizon is reached.
+  HWY_INLINE void step(const Deviate& at) {
+    const Real tomorrow = day_ + 1;
+    Real next = model_.horizon, intensity = 1;
+    const auto until = [&](Real edge) { next = least(next, choose(day_ < edge, edge, next)); };
+    for (const PassageInputs::Phase& phase : in_.phases) {
+      const Flag during = both(phase.first <= tomorrow, tomorrow <= phase.last);
+      intensity = choose(during, least(intensity * phase.intensity, kMostFactor), intensity);
+      until(phase.first - 1), until(phase.last);
+    }
+    for (const PassageInputs::Wave& wave : in_.waves) {
+      now_.arrived = now_.arrived + choose(wave.first == tomorrow, wave.front, 0);
+      until(wave.first - 1);
+    }
+    walk(next - day_, intensity, at);
+  }
+
+  HWY_INLINE void walk(Real days, Real intensity, const Deviate& at) {
+    const Real rate = least(in_.rate * intensity, kMostFactor);
+    now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
+    now_.active = Real(0) < rate;
+    now_.stretch = Stretch(rate * in_.floor, rate * (Real(1) - in_.floor) * decay_, intensity * in_.fade);
+    now_.stretch.add(days, sums_);
+    now_.end = Cumulants(sums_, in_.inverse_k);
+    now_.first_rate = now_.stretch.rate(0), now_.last_rate = now_.stretch.rate(days);
+    day_ = day_ + days, decay_ = choose(now_.active, decay_ * now_.stretch.left(days), decay_);
+    fits_ = both(fits_, rate <= Real(kMostRate));
+
+    const Real sd = root(now_.end.variance);
+    now_.unlucky = now_.end.mean + sd * kFar + now_.end.third / most(now_.end.variance, 1e-9) * kFarSkew + 1;
+    now_.lucky = now_.end.mean - sd * kFar;
+    now_.own = quantile(now_.end, at);
+    const Flag gone = but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_);
+    arrived_then_ = choose(gone, now_.arrived, arrived_then_), exhausted_ = either(exhausted_, gone);
+  }
+
+  HWY_INLINE Real level(const Threshold& threshold, Real arrived) const {
+    const Real reference = threshold.of == Reference::deployed ? in_.size + arrived : in_.size;
+    const Real share = reference * threshold.value;
+    switch (threshold.kind) {  // as level_of()
+      case ThresholdKind::remaining: return hn::Floor((share + kWholeSlack).raw);
+      case ThresholdKind::casualties_share: return hn::Ceil((share - kWholeSlack).raw);
+      case ThresholdKind::below:
+      case ThresholdKind::casualties: break;
+    }
+    return threshold.value;
+  }
+
+  /// The casualties since day 0 that reach a threshold; more than there are persons where it cannot be.
+  HWY_INLINE Real barrier(const Threshold& threshold, Real arrived) const {
+    const Real persons = in_.strength + arrived;
+    if (!counts_casualties(threshold)) return persons - level(threshold, arrived);
+    const Real missing = level(threshold, arrived) - in_.losses;
+    return choose(missing <= persons, missing, 1e18);
+  }
+
+  /// The expansion is good enough, and no wave comes while it is open whether the threshold is reached before it.
+  HWY_INLINE Flag may_pass() const {
+    Flag ok = fits_;
+    for (const Chase& chase : chases_) {
+      const Flag one_barrier = chase.near_barrier == chase.barrier;
+      const Flag cut_off = both(exhausted_, but_not(Real(0) == Real(0), arrived_then_ == chase.arrived));
+      const Flag good = but_not(both(one_barrier, chase.error() <= Real(kMostError)), cut_off);
+      ok = both(ok, either(chase.at_once, either(but_not(fits_, chase.near), good)));
+    }
+    return ok;
+  }
+
+  static HWY_INLINE void store(Flag flags, bool* to) {
+    HWY_ALIGN double ones[hn::MaxLanes(RealTag())];
+    hn::Store(choose(flags, 1, 0).raw, RealTag(), ones);
+    for (std::size_t i = 0; i < hn::Lanes(RealTag()); ++i) to[i] = ones[i] != 0;
+  }
+
+  const Model& model_;
+  PassageInputs in_;
+  std::vector<Chase> chases_;
+  Real day_, decay_, arrived_then_;
+  PowerSums sums_;
+  Walked now_;
+  Flag fits_, exhausted_;
+};
+
+void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, bool* passed) {
+  PassageWalk walk(model);
+  const int lanes = static_cast<int>(hn::Lanes(RealTag()));
+  for (int lane = 0; lane < inputs.trials; lane += lanes) walk.run(inputs, lane, z + lane, outcomes, passed + lane);
+}
+
+}  // namespace ebb::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ebb {
+
+HWY_EXPORT(pass_block);
+
+void pass(const Model& model, const InputBlock& inputs, std::span<const double> z, OutcomeBlock& outcomes,
+          std::array<bool, kBlockTrials>& passed) {
+  HWY_DYNAMIC_DISPATCH(pass_block)(model, inputs, z.data(), outcomes, passed.data());
+}
+
+}  // namespace ebb
+#endif  // HWY_ONCE

@@ -1,0 +1,20 @@
+#pragma once
+#include <array>
+#include <span>
+
+#include "ebb/model/input_block.hpp"
+#include "ebb/model/model.hpp"
+#include "ebb/model/outcome_block.hpp"
+
+namespace ebb {
+
+/// First passage from the law of the casualties up to a day, for models whose days are independent given a trial's inputs
+/// (plan/kernel_choice.hpp says which). One standard normal deviate z decides a trial: its casualties by day t are the quantile of
+/// their law at z, and a threshold is reached on the first day on which they suffice.
+///
+/// Sets outcomes.reached and losses_above_size, and says in `passed` which trials it may do so for: those in which, for every z
+/// between ±5, the day is off by at most 0.001. That hangs on the inputs alone. The same bits on every machine.
+void pass(const Model& model, const InputBlock& inputs, std::span<const double> z, OutcomeBlock& outcomes,
+          std::array<bool, kBlockTrials>& passed);
+
+}  // namespace ebb
