@@ -12,9 +12,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-inline constexpr int kPowers = 5;
+inline constexpr int kPowers = 6;
 
-/// Σ λ, Σ λ², … Σ λ⁵ over days.
+/// Σ λ, Σ λ², … Σ λ⁶ over days.
 struct PowerSums {
   Real of[kPowers];
 };
@@ -22,7 +22,7 @@ struct PowerSums {
 /// Cumulants of a sum of independent negative binomials of the same dispersion k. That of one day is
 /// −k·log(1 − (eˢ − 1)·λ/k), hence κᵣ = Σⱼ S(r, j)·(j − 1)!·λʲ/kʲ⁻¹ with Stirling's numbers of the second kind.
 struct Cumulants {
-  Real mean, variance, third, fourth, fifth;
+  Real mean, variance, third, fourth, fifth, sixth;
   Cumulants() = default;
   HWY_INLINE Cumulants(const PowerSums& s, Real inverse_k) {
     const Real i = inverse_k;
@@ -31,31 +31,52 @@ struct Cumulants {
     third = s.of[0] + i * (s.of[1] * 3 + i * (s.of[2] * 2));
     fourth = s.of[0] + i * (s.of[1] * 7 + i * (s.of[2] * 12 + i * (s.of[3] * 6)));
     fifth = s.of[0] + i * (s.of[1] * 15 + i * (s.of[2] * 50 + i * (s.of[3] * 60 + i * (s.of[4] * 24))));
+    sixth = s.of[0] + i * (s.of[1] * 31 + i * (s.of[2] * 180 + i * (s.of[3] * 390 + i * (s.of[4] * 360 + i * (s.of[5] * 120)))));
   }
 };
 
-/// A standard normal deviate with the polynomials of the Cornish–Fisher expansion to the fifth cumulant: E. A. Cornish,
+/// Cumulants of a law with variance 1.
+struct Shape {
+  Real g1, g2, g3, g4;
+  HWY_INLINE Shape(const Cumulants& c, Real sd) {
+    const Real r = Real(1) / sd, r2 = r * r, r3 = r * r2;
+    g1 = c.third * r3, g2 = (c.fourth + 1.0 / 120) * r2 * r2, g3 = c.fifth * r2 * r3, g4 = (c.sixth - 1.0 / 252) * r3 * r3;
+  }
+};
+
+/// A standard normal deviate with the polynomials of the Cornish–Fisher expansion to the sixth cumulant: E. A. Cornish,
 /// R. A. Fisher, Revue de l'Institut International de Statistique 5 (1938); R. A. Fisher, E. A. Cornish, Technometrics 2 (1960).
+/// Its terms are named by the cumulants in them.
 struct Deviate {
-  Real z, skew, excess, skew2, fifth, both, skew3;
+  Real z, by1, by2, by11, by3, by12, by111, by4, by22, by13, by112, by1111;
   HWY_INLINE explicit Deviate(Real at) : z(at) {
     const Real q = z * z;
-    skew = (q - 1) * (1.0 / 6);
-    excess = z * (q - 3) * (1.0 / 24);
-    skew2 = z * (Real(5) - q * 2) * (1.0 / 36);
-    fifth = (q * (q - 6) + 3) * (1.0 / 120);
-    both = (q * (Real(5) - q) - 2) * (1.0 / 24);
-    skew3 = (q * (q * 12 - 53) + 17) * (1.0 / 324);
+    by1 = (q - 1) * (1.0 / 6);
+    by2 = z * (q - 3) * (1.0 / 24);
+    by11 = z * (Real(5) - q * 2) * (1.0 / 36);
+    by3 = (q * (q - 6) + 3) * (1.0 / 120);
+    by12 = (q * (Real(5) - q) - 2) * (1.0 / 24);
+    by111 = (q * (q * 12 - 53) + 17) * (1.0 / 324);
+    by4 = z * (q * (q - 10) + 15) * (1.0 / 720);
+    by22 = z * (q * (Real(24) - q * 3) - 29) * (1.0 / 384);
+    by13 = z * (q * (Real(17) - q * 2) - 21) * (1.0 / 180);
+    by112 = z * (q * (q * 14 - 103) + 107) * (1.0 / 288);
+    by1111 = z * (q * (Real(1688) - q * 252) - 1511) * (1.0 / 7776);
+  }
+  /// The last terms that are taken in, in standard deviations.
+  HWY_INLINE Real last(const Shape& s) const {
+    const Real g11 = s.g1 * s.g1;
+    return s.g4 * by4 + s.g2 * s.g2 * by22 + s.g1 * s.g3 * by13 + g11 * (s.g2 * by112 + g11 * by1111);
   }
 };
 
 /// Where a whole count's law has its quantile: C ≥ b if and only if this is at least b. With the count plus ½ and Sheppard's
-/// corrections (variance − 1/12, fourth cumulant + 1/120).
+/// corrections (variance − 1/12, fourth cumulant + 1/120, sixth − 1/252).
 HWY_INLINE Real quantile(const Cumulants& c, const Deviate& at) {
-  const Real sd = root(most(c.variance - 1.0 / 12, 0.25)), r = Real(1) / sd, r2 = r * r;
-  const Real g1 = c.third * r * r2, g2 = (c.fourth + 1.0 / 120) * r2 * r2, g3 = c.fifth * r * r2 * r2;
-  const Real higher = g2 * at.excess + g3 * at.fifth + g1 * (at.skew + g1 * (at.skew2 + g1 * at.skew3) + g2 * at.both);
-  return c.mean + 0.5 + sd * (at.z + higher);
+  const Real sd = root(most(c.variance - 1.0 / 12, 0.25));
+  const Shape s(c, sd);
+  const Real first = s.g1 * (at.by1 + s.g1 * (at.by11 + s.g1 * at.by111) + s.g2 * at.by12);
+  return c.mean + 0.5 + sd * (at.z + (first + s.g2 * at.by2 + s.g3 * at.by3 + at.last(s)));
 }
 
 /// Days on which nothing changes but what is learned: the mean on day j = 1, 2, … of them is steady + fading·e^(−fade·(j − 1)).
@@ -92,7 +113,7 @@ struct Stretch {
  private:
   static constexpr double kLeastFade = 1e-12;  // slower than any number of days could show
 
-  /// 1 − (1 − y)ʳ for r = 1 … 5.
+  /// 1 − (1 − y)ʳ for r = 1 … 6.
   static HWY_INLINE void geometric(Real y, Real (&to)[kPowers]) {
     const Real left = Real(1) - y, square = left * left;
     to[0] = y;
@@ -100,6 +121,7 @@ struct Stretch {
     to[2] = y * (square + left + 1);
     to[3] = to[1] * (square + 1);
     to[4] = y * (square * (square + left + 1) + left + 1);
+    to[5] = to[2] * (square * left + 1);
   }
 };
 

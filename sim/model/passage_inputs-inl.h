@@ -6,7 +6,9 @@
 #define EBB_MODEL_PASSAGE_INPUTS_INL_H_
 #endif
 
-#include <vector>
+#include <hwy/aligned_allocator.h>
+
+#include <algorithm>
 
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
@@ -15,6 +17,22 @@
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
+
+/// A std::vector would not align what it holds to a vector's size: its allocator is compiled without these instructions.
+template <class T>
+class VectorArray {
+ public:
+  explicit VectorArray(std::size_t size) : all_(hwy::MakeUniqueAlignedArray<T>(std::max<std::size_t>(1, size))), size_(size) {}
+  HWY_INLINE std::size_t size() const { return size_; }
+  HWY_INLINE T& operator[](std::size_t i) { return all_[i]; }
+  HWY_INLINE const T& operator[](std::size_t i) const { return all_[i]; }
+  HWY_INLINE const T* begin() const { return all_.get(); }
+  HWY_INLINE const T* end() const { return all_.get() + size_; }
+
+ private:
+  hwy::AlignedUniquePtr<T[]> all_;
+  std::size_t size_;
+};
 
 struct PassageInputs {
   struct Phase {
@@ -26,8 +44,10 @@ struct PassageInputs {
   static constexpr double kNever = 2e9;  ///< a day beyond all others
 
   Real size, losses, strength, rate, inverse_k, floor, fade;
-  std::vector<Phase> phases;
-  std::vector<Wave> waves;
+  VectorArray<Phase> phases;
+  VectorArray<Wave> waves;
+
+  explicit PassageInputs(const Model& model) : phases(model.phases.size()), waves(model.reinforcements.size()) {}
 
   HWY_INLINE void read(const Model& model, const InputBlock& block, int lane) {
     const auto row = [&](Row r) -> Real {
@@ -42,7 +62,6 @@ struct PassageInputs {
     floor = 1, fade = 0;
     if (model.learning) floor = row(model.learning->floor), fade = Real(kLog2) / row(model.learning->half_life);
 
-    phases.resize(model.phases.size()), waves.resize(model.reinforcements.size());
     for (std::size_t i = 0; i < phases.size(); ++i) {
       const Model::PhaseRows& from = model.phases[i];
       const Real first = most(day(row(from.start)), 1);

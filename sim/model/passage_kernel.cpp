@@ -15,7 +15,7 @@ namespace ebb::HWY_NAMESPACE {
 
 class PassageWalk {
  public:
-  explicit PassageWalk(const Model& model) : model_(model), chases_(model.thresholds.size()) {}
+  explicit PassageWalk(const Model& model) : model_(model), in_(model), chases_(model.thresholds.size()) {}
 
   HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, bool* passed) {
     in_.read(model_, inputs, lane);
@@ -134,7 +134,7 @@ class PassageWalk {
 
   const Model& model_;
   PassageInputs in_;
-  std::vector<Chase> chases_;
+  VectorArray<Chase> chases_;
   Real day_, decay_, arrived_then_;
   PowerSums sums_;
   Walked now_;

@@ -6,8 +6,6 @@
 #define EBB_MODEL_PASSAGE_WALK_INL_H_
 #endif
 
-#include <vector>
-
 #include "model/casualty_law-inl.h"
 #include "model/passage_inputs-inl.h"
 
@@ -18,7 +16,7 @@ namespace ebb::HWY_NAMESPACE {
 inline constexpr double kFar = 5;
 inline constexpr double kFarSkew = kFar;           // of κ₃/κ₂: bounds the upper tail, of exponential and of gamma laws, too
 inline constexpr double kMostError = 0.001;        // of a day
-inline constexpr double kNeglected = 0.3;          // see Chase::error()
+inline constexpr double kNeglected = 4, kLeastLast = 0.1;  // see Chase::neglected_at()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 
 /// A stretch of days with the law of the casualties before it and at its end.
@@ -39,57 +37,74 @@ struct Chase {
   Flag at_once;              ///< on day 0
   Real near_barrier, barrier;  ///< casualties that reach it: when first near, and in the stretch looked at last
   Real arrived;              ///< as of the stretch looked at last
-  Real variance, third, rate;  ///< the least variance, the largest third cumulant and the least rate on the days in question
+  Real neglected, spread, rate;  ///< on the days in question: the most, in persons; the least, of the law and per day
   // Where the trial reaches it:
   Walked where;
   Real where_barrier, guess;
 
-  HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, variance = 1, third = 0, rate = kMostPersons; }
+  HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, neglected = 0, spread = rate = kMostPersons; }
 
   HWY_INLINE void look(const Walked& w, Real needed, const Deviate& z, Real inverse_k) {
     const Flag open = but_not(Real(0) < w.days, sure);
     barrier = choose(open, needed, barrier), arrived = choose(open, w.arrived, arrived);
     const Flag comes_near = but_not(both(open, needed <= w.unlucky), near);
-    if (any(comes_near)) first_near(comes_near, w, needed);
-    near = either(near, comes_near);
+    near = either(near, comes_near), near_barrier = choose(comes_near, needed, near_barrier);
     const Flag within = both(open, near);
     if (!any(within)) return;
     const Flag surely = both(within, needed <= w.lucky);
-    last_near(within, surely, w, needed, inverse_k);
+    doubt(within, comes_near, surely, w, needed, inverse_k);
     sure = either(sure, surely);
     const Flag here = but_not(both(within, needed <= w.own), found);
     if (any(here)) reach(here, w, needed, z);
     found = either(found, here);
   }
 
-  /// A bound of what the expansion neglects, in days. The next term of a gamma law of the same third cumulant is 1.49·β/α^1.5 at
-  /// z = 5, α = 4κ₂³/κ₃², β = κ₃/(2κ₂), hence 0.093·κ₃⁴/κ₂^5.5.
-  HWY_INLINE Real error() const {
-    const Real sd = root(variance), square = third * third;
-    const Real persons = square * square * kNeglected / (variance * variance * variance * variance * variance * sd);
-    return persons / least(rate, sd * (1 / kFar));
-  }
+  /// What the expansion neglects, in days.
+  HWY_INLINE Real error() const { return neglected / least(rate, spread * (1 / kFar)); }
 
  private:
-  /// The variance as a chord between start and end: below the truth, since the mean per day falls.
-  HWY_INLINE void first_near(Flag which, const Walked& w, Real needed) {
-    const Real gained = (w.end.variance - w.start.variance) / most(w.end.mean - w.start.mean, 1e-9);
+  /// The days of a stretch on which it is open whether the threshold is reached: from variance `low` to `high` of the stretch.
+  /// What the expansion neglects grows and falls, or only falls, with v = the variance since the stretch began.
+  HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, Real needed, Real inverse_k) {
+    const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
+    const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed, span), span), 0) : Real(0);
+    const Real more = choose(to_here, last_doubt(w, needed, per_mean), w.end.mean - w.start.mean);
+    const Real high = choose(to_here, least(more * per_mean, span), span);
+    const Real third = x * 2 + 1;  // of a day, over its variance
+    const Real top = (third * w.start.variance * 4 - w.start.third * 5.5) / (third * 1.5);
+    neglected = choose(within, most(neglected, neglected_at(w.start, x, most(low, least(high, top)))), neglected);
+    spread = choose(within, least(spread, root(w.start.variance + low)), spread);
+    rate = choose(both(within, w.active), least(rate, most(w.last_rate, w.first_rate - w.stretch.fade * more)), rate);
+  }
+
+  /// Persons, at z = ±5, when the variance has grown by v since the start, in days of λ = k·x. What comes after the last terms
+  /// that are taken in is smaller than they are by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws. As
+  /// the last terms go through 0 between these, they are taken as no less than a gamma law's.
+  static HWY_INLINE Real neglected_at(const Cumulants& start, Real x, Real v) {
+    Cumulants c = start;  // the cumulants of a day, over its variance 1 + x
+    c.variance = c.variance + v, c.third = c.third + v * (x * 2 + 1), c.fourth = c.fourth + v * (x * (x * 6 + 6) + 1);
+    c.fifth = c.fifth + v * (x * (x * (x * 24 + 36) + 14) + 1);
+    c.sixth = c.sixth + v * (x * (x * (x * (x * 120 + 240) + 150) + 30) + 1);
+    const Real sd = root(c.variance);
+    const Shape shape(c, sd);
+    const Real square = shape.g1 * shape.g1;
+    return sd * shape.g1 * kNeglected * (Real(hn::Abs(Deviate(kFar).last(shape).raw)) + square * square * kLeastLast);
+  }
+
+  /// The variance that the unluckiest trials reach it with, taken as a chord from start to end: below the truth, as less is learned.
+  static HWY_INLINE Real first_doubt(const Walked& w, Real needed, Real span) {
+    const Real gained = span / most(w.end.mean - w.start.mean, 1e-9);
     const Real skew = kFarSkew * most(w.start.third / most(w.start.variance, 1e-9), w.end.third / w.end.variance);
     const Real half = gained * (0.5 * kFar);
     const Real sd = root(half * half + w.start.variance + gained * (needed - skew - w.start.mean)) - half;
-    near_barrier = choose(which, needed, near_barrier);
-    variance = choose(which, least(most(sd * sd, w.start.variance), w.end.variance), variance);
+    return most(sd * sd - w.start.variance, 0);
   }
 
-  /// Variance, third cumulant and rate as tangents at the start: above, above and below the truth.
-  HWY_INLINE void last_near(Flag within, Flag surely, const Walked& w, Real needed, Real inverse_k) {
-    const Real x = w.first_rate * inverse_k, gained = x + 1;
-    const Real half = gained * (0.5 * kFar);
-    const Real sd = root(half * half + w.start.variance + gained * (needed - w.start.mean)) + half;
-    const Real more = choose(surely, most(needed + sd * kFar - w.start.mean, 0), w.end.mean - w.start.mean);
-    const Real slowest = most(w.last_rate, w.first_rate - w.stretch.fade * more);
-    rate = choose(both(within, w.active), least(rate, slowest), rate);
-    third = choose(within, least(w.end.third, w.start.third + more * (x * (x * 2 + 3) + 1)), third);
+  /// The mean since the start that the luckiest reach it with, the variance taken as a tangent at the start: above the truth.
+  static HWY_INLINE Real last_doubt(const Walked& w, Real needed, Real per_mean) {
+    const Real half = per_mean * (0.5 * kFar);
+    const Real sd = root(half * half + w.start.variance + per_mean * (needed - w.start.mean)) + half;
+    return most(needed + sd * kFar - w.start.mean, 0);
   }
 
   HWY_INLINE void reach(Flag here, const Walked& w, Real needed, const Deviate& at) {
@@ -107,7 +122,7 @@ struct Chase {
   HWY_INLINE Real guessed(const Walked& w, Real needed, const Deviate& at) {
     const Real span = most(w.end.mean - w.start.mean, 1e-9);
     const Real gained = (w.end.variance - w.start.variance) / span;
-    const Real to = needed - 0.5 - at.skew * w.end.third / w.end.variance;
+    const Real to = needed - 0.5 - at.by1 * w.end.third / w.end.variance;
     const Real half = gained * at.z * 0.5;
     const Real sd = root(half * half + w.start.variance + gained * (to - w.start.mean)) - half;
     const Real more = least(most(to - sd * at.z - w.start.mean, 0), span);
@@ -129,7 +144,7 @@ HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
     const Real rate = w.stretch.rate(days), x = rate * inverse_k, per_variance = Real(1) / most(now.variance, 0.25);
     const Real variance_rate = rate * (x + 1), ratio = now.third * per_variance;
     const Real slope = rate + at.z * 0.5 * variance_rate * root(per_variance) +
-                       at.skew * per_variance * (rate * (x * (x * 2 + 3) + 1) - ratio * variance_rate);
+                       at.by1 * per_variance * (rate * (x * (x * 2 + 3) + 1) - ratio * variance_rate);
     const Real step = (chase.where_barrier - quantile(now, at)) / most(slope, rate * 0.25);
     days = least(most(days + step, 0), w.days);
   }
