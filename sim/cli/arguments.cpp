@@ -50,10 +50,16 @@ bool split_decimal(std::string_view text, std::string& digits, int& power) {
                                  printable(text), least, most));
 }
 
-[[noreturn]] void refuse_design(const std::string& name) {
-  const std::vector<std::string> names(kDesignNames.begin(), kDesignNames.end());
+[[noreturn]] void refuse_name(std::string_view option, const std::string& name, const std::vector<std::string>& names) {
   throw UsageFailure(
-      fmt::format("--design: got '{}', expected {}{}", printable(name), fmt::join(names, ", "), did_you_mean(name, names)));
+      fmt::format("{}: got '{}', expected {}{}", option, printable(name), fmt::join(names, ", "), did_you_mean(name, names)));
+}
+
+/// Nothing: auto.
+std::optional<KernelKind> parse_kernel(const std::string& name) {
+  if (name == "auto") return {};
+  if (const auto kind = kernel_named(name)) return kind;
+  refuse_name("--kernel", name, {"auto", "day", "passage"});
 }
 
 }  // namespace
@@ -122,7 +128,9 @@ void SamplingArguments::add_to(CLI::App& command) {
   command.add_option("--design", design, "trials placed independently, as Latin hypercubes, as Sobol points, in pairs")
       ->type_name("mc|lhs|sobol|antithetic")
       ->default_str("mc");
-  command.add_option("--kernel", kernel, "how days are simulated: auto, day")->type_name("auto|day");
+  command.add_option("--kernel", kernel, "day by day, by first passage where that is exact enough, or the fastest")
+      ->type_name("auto|day|passage")
+      ->default_str("auto");
   command.add_option("--set", settings, "replaces a key: --set casualties.rate=92 (again for more)")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
@@ -130,10 +138,8 @@ void SamplingArguments::add_to(CLI::App& command) {
 
 RunOptions SamplingArguments::options() const {
   const std::optional<DesignKind> kind = design_named(design);
-  if (!kind) refuse_design(design);
-  if (kernel != "auto" && kernel != "day")
-    throw UsageFailure(fmt::format("--kernel: got '{}'; there are only 'auto' and 'day' yet", printable(kernel)));
-  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind};
+  if (!kind) refuse_name("--design", design, {kDesignNames.begin(), kDesignNames.end()});
+  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind, parse_kernel(kernel)};
 }
 
 void check_colour(const std::string& colour) {

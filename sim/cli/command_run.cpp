@@ -34,14 +34,15 @@ DesignKind design_of(const Result& earlier) {
   throw ComparisonFailure(fmt::format("cannot take up the result: its design '{}' is unknown", printable(earlier.key.design)));
 }
 
-/// What `run` was told to take up again; with it, seed, trials and design are those of the earlier run unless the command line
-/// has its own.
+/// What `run` was told to take up again; with it, seed, trials, design and kernel are those of the earlier run unless the command
+/// line has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
   if (arguments.earlier.empty()) return {};
   Result earlier = load_result(arguments.earlier);
   if (!arguments.sampling.trials_given) options.trials = earlier.key.trials;
   if (!arguments.sampling.seed_given) options.seed = earlier.key.seed;
   if (!arguments.sampling.design_given) options.design = design_of(earlier);
+  if (!arguments.sampling.kernel_given && earlier.key.kernel == name_of(KernelKind::day)) options.kernel = KernelKind::day;
   return earlier;
 }
 
@@ -166,7 +167,10 @@ int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
   check(arguments);  // before anything is computed
-  for (const Scenario& scenario : scenarios) require_design(scenario, options_of(arguments));
+  for (const Scenario& scenario : scenarios) {
+    require_design(scenario, options_of(arguments));
+    require_kernel(scenario, options_of(arguments));
+  }
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
   const std::vector<std::filesystem::path> out = folders(arguments, scenarios);
@@ -208,6 +212,7 @@ Command add_run(CLI::App& app) {
             arguments->sampling.trials_given = command->count("--trials") > 0;
             arguments->sampling.seed_given = command->count("--seed") > 0;
             arguments->sampling.design_given = command->count("--design") > 0;
+            arguments->sampling.kernel_given = command->count("--kernel") > 0;
             return run(*arguments);
           }};
 }

@@ -36,6 +36,12 @@ void describe_inputs(const Scenario& scenario, RunFacts& facts) {
     });
 }
 
+/// The short cut's where any case takes it.
+KernelKind kernel_of(const Plan& plan) {
+  const bool any = std::ranges::count(plan.cases, KernelKind::passage, &CasePlan::kernel) > 0;
+  return any ? KernelKind::passage : KernelKind::day;
+}
+
 TallyShape shape_of(const Plan& plan, const CasePlan& one) {
   TallyShape shape;
   shape.horizon_days = one.model.horizon;
@@ -86,6 +92,7 @@ Result empty_result(const Plan& plan) {
   result.key.seed = plan.options.seed;
   result.key.design = name_of(plan.options.design);
   result.key.replicates = replicates_of(plan.options.design);
+  result.key.kernel = name_of(kernel_of(plan));
   result.key.stream_version = kStreamVersion;
   result.facts = describe_run(plan);
   for (const CasePlan& one : plan.cases) {

@@ -33,6 +33,7 @@ class Explainer {
     defaults();
     thresholds();
     later_counts();
+    kernels();
     return out_;
   }
 
@@ -191,6 +192,16 @@ class Explainer {
     for (const LaterCount& count : scenario_.later_counts)
       line(fmt::format("later count {}: on {} {} {}", printable(count.id), spoken(scenario_.date_of(count.day)),
                        count.remaining ? "there remained" : "casualties came to", describe(count.count.law)));
+  }
+
+  void kernels() {
+    for (const CasePlan& one : plan_.cases) {
+      const std::string of = one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id));
+      if (one.kernel == KernelKind::passage)
+        line(fmt::format("kernel{}: passage, the day of a threshold in one step where that is exact to 0.001 day, else day by day", of));
+      else
+        line(fmt::format("kernel{}: day, since {}", of, one.why_day));
+    }
   }
 
   const Plan& plan_;

@@ -8,6 +8,7 @@
 
 #include "ebb/core/text.hpp"
 #include "ebb/model/reference.hpp"
+#include "model/block_kernel.hpp"
 
 namespace ebb {
 namespace {
@@ -90,6 +91,14 @@ std::string inputs_of(const CasePlan& one, const InputBlock& block, std::size_t 
   return out;
 }
 
+/// Whether a run does not follow this trial day by day.
+bool passes(const CasePlan& one, const InputBlock& block, std::size_t lane) {
+  BlockKernel kernel(one.model, one.kernel);
+  OutcomeBlock outcomes;
+  kernel.simulate(block, outcomes);
+  return kernel.passed(static_cast<int>(lane));
+}
+
 }  // namespace
 
 std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t trial, bool csv) {
@@ -113,6 +122,7 @@ std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t tr
   std::string out = fmt::format("{}, trial {}{}, seed {}{}\n", printable(plan.scenario->title), trial,
                                 one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed,
                                 plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
+  if (passes(one, block, lane)) out += "a run takes the short cut here: these days show the same law, not the same path (--kernel day runs them)\n";
   out += inputs_of(one, block, lane);
   for (std::size_t i = 0; i < one.model.thresholds.size(); ++i) {
     const std::int32_t day = outcomes.reached[i][lane];

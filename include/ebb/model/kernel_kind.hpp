@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace ebb {
@@ -14,6 +15,13 @@ enum class KernelKind {
 inline constexpr std::array<std::string_view, 2> kKernelNames{"day", "passage"};
 
 constexpr std::string_view name_of(KernelKind kind) { return kKernelNames[static_cast<std::size_t>(kind)]; }
+
+/// The kind of that name, or nothing.
+constexpr std::optional<KernelKind> kernel_named(std::string_view name) {
+  for (std::size_t i = 0; i < kKernelNames.size(); ++i)
+    if (kKernelNames[i] == name) return static_cast<KernelKind>(i);
+  return {};
+}
 
 /// Whether a trial is followed day by day whatever its case allows: the first 4,096, and every 64th, which feed the strength
 /// chart. So both kernels see trials in every run.
