@@ -86,10 +86,14 @@ struct Stretch {
 
   Stretch() = default;
   HWY_INLINE Stretch(Real level, Real fading, Real fades) : steady(level), fade(least(most(fades, kLeastFade), math::kVectorExp)) {
-    Real sums[kPowers];
+    Real sums[kPowers], before[kPowers];  // one division for all six
     geometric(one_less_exp(fade), sums);
+    before[0] = 1;
+    for (int r = 1; r < kPowers; ++r) before[r] = before[r - 1] * sums[r - 1];
+    Real after = Real(1) / (before[kPowers - 1] * sums[kPowers - 1]);
+    for (int r = kPowers - 1; r >= 0; --r) share[r] = after * before[r], after = after * sums[r];
     Real power = fading;
-    for (int r = 0; r < kPowers; ++r, power = power * fading) share[r] = power / sums[r];
+    for (int r = 0; r < kPowers; ++r, power = power * fading) share[r] = share[r] * power;
   }
 
   /// What `days` of it, whole or not, add to the sums. By the binomial theorem Σ (s + f·qʲ)ʳ is a sum of geometric series,
@@ -105,6 +109,8 @@ struct Stretch {
     }
   }
 
+  /// What `days` of it add to the mean.
+  HWY_INLINE Real mean(Real days) const { return steady * days + share[0] * one_less_exp(fade * days); }
   /// What a moment adds to the mean after `days` of it, per day.
   HWY_INLINE Real rate(Real days) const { return steady + share[0] * fade * left(days); }
   /// What is left of what learning can take away: e^(−fade·days).

@@ -6,10 +6,6 @@
 #define EBB_MODEL_PASSAGE_INPUTS_INL_H_
 #endif
 
-#include <hwy/aligned_allocator.h>
-
-#include <algorithm>
-
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
 #include "model/real-inl.h"
@@ -17,22 +13,6 @@
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
-
-/// A std::vector would not align what it holds to a vector's size: its allocator is compiled without these instructions.
-template <class T>
-class VectorArray {
- public:
-  explicit VectorArray(std::size_t size) : all_(hwy::MakeUniqueAlignedArray<T>(std::max<std::size_t>(1, size))), size_(size) {}
-  HWY_INLINE std::size_t size() const { return size_; }
-  HWY_INLINE T& operator[](std::size_t i) { return all_[i]; }
-  HWY_INLINE const T& operator[](std::size_t i) const { return all_[i]; }
-  HWY_INLINE const T* begin() const { return all_.get(); }
-  HWY_INLINE const T* end() const { return all_.get() + size_; }
-
- private:
-  hwy::AlignedUniquePtr<T[]> all_;
-  std::size_t size_;
-};
 
 struct PassageInputs {
   struct Phase {
@@ -51,7 +31,7 @@ struct PassageInputs {
 
   HWY_INLINE void read(const Model& model, const InputBlock& block, int lane) {
     const auto row = [&](Row r) -> Real {
-      return hn::LoadU(RealTag(), block.values[static_cast<std::size_t>(r)].data() + lane);
+      return load(block.values[static_cast<std::size_t>(r)].data() + lane);
     };
     size = row(model.size), losses = row(model.losses), strength = most(size - losses, 0);
     rate = model.rate == kNoRow ? losses / model.observed_days : row(model.rate);
@@ -81,7 +61,7 @@ struct PassageInputs {
  private:
   static HWY_INLINE Real day(Real value) { return most(least(value, kFarDay), -kFarDay); }
   static HWY_INLINE Real rounded(Real x) {  // half away from zero, x ≥ 0: as core/rounding.hpp
-    const Real down = hn::Floor(x.raw);
+    const Real down = floored(x);
     return choose(x - down < Real(0.5), down, down + 1);
   }
 };

@@ -19,10 +19,10 @@ class PassageWalk {
 
   HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, bool* passed) {
     in_.read(model_, inputs, lane);
-    const Deviate at(Real(hn::LoadU(RealTag(), z)));
+    const Deviate at(load(z));
     begin();
     while (any(open())) {
-      step(at);
+      if (!step(at)) continue;
       for (std::size_t i = 0; i < chases_.size(); ++i)
         chases_[i].look(now_, barrier(model_.thresholds[i], now_.arrived), at, in_.inverse_k);
     }
@@ -30,8 +30,7 @@ class PassageWalk {
       const Chase& chase = chases_[i];
       Real day = any(chase.found) ? choose(chase.found, day_of(chase, at, in_.inverse_k), model_.horizon + 1) : model_.horizon + 1;
       day = choose(chase.at_once, 0, day);
-      const hn::Rebind<std::int32_t, RealTag> i32;
-      hn::StoreU(hn::DemoteTo(i32, day.raw), i32, outcomes.reached[i].data() + lane);
+      store(day, outcomes.reached[i].data() + lane);
     }
     store(may_pass(), passed);
     store(in_.size < in_.losses, outcomes.losses_above_size.data() + lane);
@@ -53,13 +52,14 @@ class PassageWalk {
 
   /// Trials with days to come and a threshold that is not surely reached.
   HWY_INLINE Flag open() const {
-    Flag sure = Real(0) == Real(0);
+    Flag sure = everywhere();
     for (const Chase& chase : chases_) sure = both(sure, chase.sure);
     return but_not(day_ < Real(model_.horizon), sure);
   }
 
-  /// On to the next day on which a phase begins or has ended, a wave arrives, or the horizon is reached.
-  HWY_INLINE void step(const Deviate& at) {
+  /// On to the next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether there was any
+  /// fighting before it.
+  HWY_INLINE bool step(const Deviate& at) {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
     const auto until = [&](Real edge) { next = least(next, choose(day_ < edge, edge, next)); };
@@ -72,18 +72,20 @@ class PassageWalk {
       now_.arrived = now_.arrived + choose(wave.first == tomorrow, wave.front, 0);
       until(wave.first - 1);
     }
-    walk(next - day_, intensity, at);
+    return walk(next - day_, intensity, at);
   }
 
-  HWY_INLINE void walk(Real days, Real intensity, const Deviate& at) {
+  HWY_INLINE bool walk(Real days, Real intensity, const Deviate& at) {
     const Real rate = least(in_.rate * intensity, kMostFactor);
     now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
-    now_.active = Real(0) < rate;
+    now_.active = both(Real(0) < rate, Real(0) < days);
+    day_ = day_ + days;
+    if (!any(now_.active)) return false;
     now_.stretch = Stretch(rate * in_.floor, rate * (Real(1) - in_.floor) * decay_, intensity * in_.fade);
     now_.stretch.add(days, sums_);
     now_.end = Cumulants(sums_, in_.inverse_k);
     now_.first_rate = now_.stretch.rate(0), now_.last_rate = now_.stretch.rate(days);
-    day_ = day_ + days, decay_ = choose(now_.active, decay_ * now_.stretch.left(days), decay_);
+    decay_ = choose(now_.active, decay_ * now_.stretch.left(days), decay_);
     fits_ = both(fits_, rate <= Real(kMostRate));
 
     const Real sd = root(now_.end.variance);
@@ -92,14 +94,15 @@ class PassageWalk {
     now_.own = quantile(now_.end, at);
     const Flag gone = but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_);
     arrived_then_ = choose(gone, now_.arrived, arrived_then_), exhausted_ = either(exhausted_, gone);
+    return true;
   }
 
   HWY_INLINE Real level(const Threshold& threshold, Real arrived) const {
     const Real reference = threshold.of == Reference::deployed ? in_.size + arrived : in_.size;
     const Real share = reference * threshold.value;
     switch (threshold.kind) {  // as level_of()
-      case ThresholdKind::remaining: return hn::Floor((share + kWholeSlack).raw);
-      case ThresholdKind::casualties_share: return hn::Ceil((share - kWholeSlack).raw);
+      case ThresholdKind::remaining: return floored(share + kWholeSlack);
+      case ThresholdKind::casualties_share: return raised(share - kWholeSlack);
       case ThresholdKind::below:
       case ThresholdKind::casualties: break;
     }
@@ -119,17 +122,11 @@ class PassageWalk {
     Flag ok = fits_;
     for (const Chase& chase : chases_) {
       const Flag one_barrier = chase.near_barrier == chase.barrier;
-      const Flag cut_off = both(exhausted_, but_not(Real(0) == Real(0), arrived_then_ == chase.arrived));
+      const Flag cut_off = both(exhausted_, but_not(everywhere(), arrived_then_ == chase.arrived));
       const Flag good = but_not(both(one_barrier, chase.error() <= Real(kMostError)), cut_off);
       ok = both(ok, either(chase.at_once, either(but_not(fits_, chase.near), good)));
     }
     return ok;
-  }
-
-  static HWY_INLINE void store(Flag flags, bool* to) {
-    HWY_ALIGN double ones[hn::MaxLanes(RealTag())];
-    hn::Store(choose(flags, 1, 0).raw, RealTag(), ones);
-    for (std::size_t i = 0; i < hn::Lanes(RealTag()); ++i) to[i] = ones[i] != 0;
   }
 
   const Model& model_;
@@ -143,8 +140,7 @@ class PassageWalk {
 
 void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, bool* passed) {
   PassageWalk walk(model);
-  const int lanes = static_cast<int>(hn::Lanes(RealTag()));
-  for (int lane = 0; lane < inputs.trials; lane += lanes) walk.run(inputs, lane, z + lane, outcomes, passed + lane);
+  for (int lane = 0; lane < inputs.trials; lane += kRealLanes) walk.run(inputs, lane, z + lane, outcomes, passed + lane);
 }
 
 }  // namespace ebb::HWY_NAMESPACE

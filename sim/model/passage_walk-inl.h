@@ -16,7 +16,7 @@ namespace ebb::HWY_NAMESPACE {
 inline constexpr double kFar = 5;
 inline constexpr double kFarSkew = kFar;           // of κ₃/κ₂: bounds the upper tail, of exponential and of gamma laws, too
 inline constexpr double kMostError = 0.001;        // of a day
-inline constexpr double kNeglected = 4, kLeastLast = 0.1;  // see Chase::neglected_at()
+inline constexpr double kNeglected = 3, kLeastLast = 0.1;  // see Chase::neglected_at()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 
 /// A stretch of days with the law of the casualties before it and at its end.
@@ -40,7 +40,7 @@ struct Chase {
   Real neglected, spread, rate;  ///< on the days in question: the most, in persons; the least, of the law and per day
   // Where the trial reaches it:
   Walked where;
-  Real where_barrier, guess;
+  Real where_barrier, mean, guess;  ///< about the mean since the stretch began, and the days, that this takes
 
   HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, neglected = 0, spread = rate = kMostPersons; }
 
@@ -88,7 +88,7 @@ struct Chase {
     const Real sd = root(c.variance);
     const Shape shape(c, sd);
     const Real square = shape.g1 * shape.g1;
-    return sd * shape.g1 * kNeglected * (Real(hn::Abs(Deviate(kFar).last(shape).raw)) + square * square * kLeastLast);
+    return sd * shape.g1 * kNeglected * (absolute(Deviate(kFar).last(shape)) + square * square * kLeastLast);
   }
 
   /// The variance that the unluckiest trials reach it with, taken as a chord from start to end: below the truth, as less is learned.
@@ -96,14 +96,14 @@ struct Chase {
     const Real gained = span / most(w.end.mean - w.start.mean, 1e-9);
     const Real skew = kFarSkew * most(w.start.third / most(w.start.variance, 1e-9), w.end.third / w.end.variance);
     const Real half = gained * (0.5 * kFar);
-    const Real sd = root(half * half + w.start.variance + gained * (needed - skew - w.start.mean)) - half;
+    const Real sd = root(most(half * half + w.start.variance + gained * (needed - skew - w.start.mean), 0)) - half;
     return most(sd * sd - w.start.variance, 0);
   }
 
   /// The mean since the start that the luckiest reach it with, the variance taken as a tangent at the start: above the truth.
   static HWY_INLINE Real last_doubt(const Walked& w, Real needed, Real per_mean) {
     const Real half = per_mean * (0.5 * kFar);
-    const Real sd = root(half * half + w.start.variance + per_mean * (needed - w.start.mean)) + half;
+    const Real sd = root(most(half * half + w.start.variance + per_mean * (needed - w.start.mean), 0)) + half;
     return most(needed + sd * kFar - w.start.mean, 0);
   }
 
@@ -115,28 +115,39 @@ struct Chase {
       where.stretch.share[r] = choose(here, w.stretch.share[r], where.stretch.share[r]);
       where.sums.of[r] = choose(here, w.sums.of[r], where.sums.of[r]);
     }
-    where_barrier = choose(here, needed, where_barrier), guess = choose(here, guessed(w, needed, at), guess);
+    where_barrier = choose(here, needed, where_barrier);
+    const Real more = mean_for(w, needed, at);
+    mean = choose(here, more, mean), guess = choose(here, days_for(w, more), guess);
   }
 
-  /// The mean at which the trial reaches it, if the variance grew with the mean; and the days that takes, if the rate fell with it.
-  HWY_INLINE Real guessed(const Walked& w, Real needed, const Deviate& at) {
+  /// The mean at which the trial reaches it, if the variance grew with the mean.
+  static HWY_INLINE Real mean_for(const Walked& w, Real needed, const Deviate& at) {
     const Real span = most(w.end.mean - w.start.mean, 1e-9);
     const Real gained = (w.end.variance - w.start.variance) / span;
     const Real to = needed - 0.5 - at.by1 * w.end.third / w.end.variance;
     const Real half = gained * at.z * 0.5;
-    const Real sd = root(half * half + w.start.variance + gained * (to - w.start.mean)) - half;
-    const Real more = least(most(to - sd * at.z - w.start.mean, 0), span);
+    const Real sd = root(most(half * half + w.start.variance + gained * (to - w.start.mean), 0)) - half;
+    return least(most(to - sd * at.z - w.start.mean, 0), span);
+  }
+
+  /// The days that takes, if the rate fell with it.
+  static HWY_INLINE Real days_for(const Walked& w, Real more) {
     const Real then = most(w.last_rate, w.first_rate - w.stretch.fade * more);
     const Real mean_rate = (root(w.first_rate * then) * 2 + (w.first_rate + then) * 0.5) * (1.0 / 3);
     return more / most(mean_rate, 1e-9);
   }
 };
 
-/// The day on which a trial reaches a threshold: Newton's steps towards the time at which the quantile is the barrier.
+/// The day on which a trial reaches a threshold: Newton's steps towards the time at which the quantile is the barrier; the first
+/// ones, with the mean alone, cost little.
 HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
-  constexpr int kSteps = 3;
+  constexpr int kSteps = 2, kRoughSteps = 2;
   const Walked& w = chase.where;
   Real days = chase.guess;
+  for (int i = 0; i < kRoughSteps; ++i) {
+    const Real step = (chase.mean - w.stretch.mean(days)) / most(w.stretch.rate(days), 1e-9);
+    days = least(most(days + step, 0), w.days);
+  }
   for (int i = 0; i < kSteps; ++i) {
     PowerSums sums = w.sums;
     w.stretch.add(days, sums);
@@ -148,7 +159,7 @@ HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
     const Real step = (chase.where_barrier - quantile(now, at)) / most(slope, rate * 0.25);
     days = least(most(days + step, 0), w.days);
   }
-  return w.before + most(hn::Ceil(days.raw), 1);
+  return w.before + most(raised(days), 1);
 }
 
 }  // namespace ebb::HWY_NAMESPACE

@@ -1,5 +1,6 @@
-// A vector of doubles with the operators of one double, so that formulas read as formulas: +, −, ×, ÷ and sqrt of IEEE 754, never
-// a fused multiply-add.
+// Doubles of a group of trials with the operators of one double, so that formulas read as formulas: +, −, ×, ÷ and sqrt of IEEE
+// 754, never a fused multiply-add. A group is two vectors: a formula is a long chain, and while one vector waits for the last
+// step the other takes it.
 #if defined(EBB_MODEL_REAL_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_REAL_INL_H_
 #undef EBB_MODEL_REAL_INL_H_
@@ -7,7 +8,11 @@
 #define EBB_MODEL_REAL_INL_H_
 #endif
 
+#include <hwy/aligned_allocator.h>
 #include <hwy/highway.h>
+
+#include <algorithm>
+#include <cstdint>
 
 #include "core/series.hpp"
 #include "core/vector_math-inl.h"
@@ -17,45 +22,99 @@ namespace ebb::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using RealTag = hn::ScalableTag<double>;
-using Flag = hn::Mask<RealTag>;  ///< a yes or no in each lane
+inline constexpr int kVectorLanes = static_cast<int>(hn::MaxLanes(RealTag())), kRealLanes = 2 * kVectorLanes;
 
+/// A number in each trial.
 struct Real {
-  hn::Vec<RealTag> raw;
+  hn::Vec<RealTag> a, b;
   Real() = default;
-  HWY_INLINE Real(hn::Vec<RealTag> from) : raw(from) {}
-  HWY_INLINE Real(double all) : raw(hn::Set(RealTag(), all)) {}
+  HWY_INLINE Real(hn::Vec<RealTag> first, hn::Vec<RealTag> second) : a(first), b(second) {}
+  HWY_INLINE Real(double all) : a(hn::Set(RealTag(), all)), b(a) {}
 };
 
-HWY_INLINE Real operator+(Real a, Real b) { return hn::Add(a.raw, b.raw); }
-HWY_INLINE Real operator-(Real a, Real b) { return hn::Sub(a.raw, b.raw); }
-HWY_INLINE Real operator*(Real a, Real b) { return hn::Mul(a.raw, b.raw); }
-HWY_INLINE Real operator/(Real a, Real b) { return hn::Div(a.raw, b.raw); }
-HWY_INLINE Real least(Real a, Real b) { return hn::Min(a.raw, b.raw); }
-HWY_INLINE Real most(Real a, Real b) { return hn::Max(a.raw, b.raw); }
-HWY_INLINE Real root(Real a) { return hn::Sqrt(most(a, 0).raw); }
-HWY_INLINE Flag operator<=(Real a, Real b) { return hn::Le(a.raw, b.raw); }
-HWY_INLINE Flag operator<(Real a, Real b) { return hn::Lt(a.raw, b.raw); }
-HWY_INLINE Flag operator==(Real a, Real b) { return hn::Eq(a.raw, b.raw); }
-HWY_INLINE Flag both(Flag a, Flag b) { return hn::And(a, b); }
-HWY_INLINE Flag either(Flag a, Flag b) { return hn::Or(a, b); }
-HWY_INLINE Flag but_not(Flag a, Flag b) { return hn::AndNot(b, a); }
-HWY_INLINE Flag nowhere() { return Real(1) < Real(0); }
-HWY_INLINE bool any(Flag a) { return !hn::AllFalse(RealTag(), a); }
-HWY_INLINE Real choose(Flag which, Real yes, Real no) { return hn::IfThenElse(which, yes.raw, no.raw); }
+/// A yes or no in each trial.
+struct Flag {
+  hn::Mask<RealTag> a, b;
+};
 
-/// 1 − e⁻ˣ for x ≥ 0, relative error below 1e-12.
+#define EBB_OF_ONE(type, name, operation) \
+  HWY_INLINE type name(Real x) { return {hn::operation(x.a), hn::operation(x.b)}; }
+#define EBB_OF_TWO(type, from, name, operation) \
+  HWY_INLINE type name(from x, from y) { return {hn::operation(x.a, y.a), hn::operation(x.b, y.b)}; }
+EBB_OF_TWO(Real, Real, operator+, Add)
+EBB_OF_TWO(Real, Real, operator-, Sub)
+EBB_OF_TWO(Real, Real, operator*, Mul)
+EBB_OF_TWO(Real, Real, operator/, Div)
+EBB_OF_TWO(Real, Real, least, Min)
+EBB_OF_TWO(Real, Real, most, Max)
+EBB_OF_TWO(Flag, Real, operator<, Lt)
+EBB_OF_TWO(Flag, Real, operator<=, Le)
+EBB_OF_TWO(Flag, Real, operator==, Eq)
+EBB_OF_TWO(Flag, Flag, both, And)
+EBB_OF_TWO(Flag, Flag, either, Or)
+EBB_OF_ONE(Real, root, Sqrt)
+EBB_OF_ONE(Real, floored, Floor)
+EBB_OF_ONE(Real, raised, Ceil)
+EBB_OF_ONE(Real, absolute, Abs)
+#undef EBB_OF_ONE
+#undef EBB_OF_TWO
+
+HWY_INLINE Flag but_not(Flag x, Flag y) { return {hn::AndNot(y.a, x.a), hn::AndNot(y.b, x.b)}; }  // x and not y
+HWY_INLINE Flag everywhere() { return Real(0) == Real(0); }
+HWY_INLINE Flag nowhere() { return Real(0) < Real(0); }
+HWY_INLINE bool any(Flag x) { return !hn::AllFalse(RealTag(), x.a) || !hn::AllFalse(RealTag(), x.b); }
+HWY_INLINE Real choose(Flag which, Real yes, Real no) {
+  return {hn::IfThenElse(which.a, yes.a, no.a), hn::IfThenElse(which.b, yes.b, no.b)};
+}
+
+HWY_INLINE Real load(const double* from) { return {hn::LoadU(RealTag(), from), hn::LoadU(RealTag(), from + kVectorLanes)}; }
+HWY_INLINE void store(Real whole, std::int32_t* to) {
+  const hn::Rebind<std::int32_t, RealTag> i32;
+  hn::StoreU(hn::DemoteTo(i32, whole.a), i32, to);
+  hn::StoreU(hn::DemoteTo(i32, whole.b), i32, to + kVectorLanes);
+}
+HWY_INLINE void store(Flag flags, bool* to) {
+  const Real ones = choose(flags, 1, 0);
+  HWY_ALIGN double room[kRealLanes];
+  hn::StoreU(ones.a, RealTag(), room), hn::StoreU(ones.b, RealTag(), room + kVectorLanes);
+  for (int i = 0; i < kRealLanes; ++i) to[i] = room[i] != 0;
+}
+
+/// 2ᵏ of k + kRounder, k whole.
+HWY_INLINE hn::Vec<RealTag> power_of_two(hn::Vec<RealTag> shifted) {
+  const hn::RebindToSigned<RealTag> i;
+  const auto k = hn::Sub(hn::BitCast(i, shifted), hn::BitCast(i, hn::Set(RealTag(), math::kRounder)));
+  return hn::BitCast(RealTag(), hn::ShiftLeft<52>(hn::Add(k, hn::Set(i, 1023))));
+}
+
+/// 1 − e⁻ˣ for x ≥ 0, relative error below 1e-12: 1 − 2ᵏ − 2ᵏ·(eʳ − 1), by the Taylor series on |r| ≤ ½·log 2.
 HWY_INLINE Real one_less_exp(Real x) {
   constexpr std::array<double, 10> kTerms = {1.0,       1.0 / 2,    1.0 / 6,     1.0 / 24,     1.0 / 120,
                                              1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800};
-  const hn::RebindToSigned<RealTag> i;
   x = Real(0) - least(x, math::kVectorExp);
   const Real shifted = x * math::kInverseLn2 + math::kRounder, k = shifted - math::kRounder;
   const Real r = x - k * math::kLn2High - k * math::kLn2Low;
-  const Real less = r * Real(math::HWY_NAMESPACE::polynomial(RealTag(), kTerms, r.raw));  // eʳ − 1
-  const auto whole = hn::Sub(hn::BitCast(i, shifted.raw), hn::BitCast(i, Real(math::kRounder).raw));
-  const Real power = hn::BitCast(RealTag(), hn::ShiftLeft<52>(hn::Add(whole, hn::Set(i, 1023))));
-  return (Real(1) - power) - power * less;
+  const Real series = {math::HWY_NAMESPACE::polynomial(RealTag(), kTerms, r.a),
+                       math::HWY_NAMESPACE::polynomial(RealTag(), kTerms, r.b)};
+  const Real power = {power_of_two(shifted.a), power_of_two(shifted.b)};
+  return (Real(1) - power) - power * (r * series);
 }
+
+/// A std::vector would not align what it holds to a vector's size: its allocator is compiled without these instructions.
+template <class T>
+class VectorArray {
+ public:
+  explicit VectorArray(std::size_t size) : all_(hwy::MakeUniqueAlignedArray<T>(std::max<std::size_t>(1, size))), size_(size) {}
+  HWY_INLINE std::size_t size() const { return size_; }
+  HWY_INLINE T& operator[](std::size_t i) { return all_[i]; }
+  HWY_INLINE const T& operator[](std::size_t i) const { return all_[i]; }
+  HWY_INLINE const T* begin() const { return all_.get(); }
+  HWY_INLINE const T* end() const { return all_.get() + size_; }
+
+ private:
+  hwy::AlignedUniquePtr<T[]> all_;
+  std::size_t size_;
+};
 
 }  // namespace ebb::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

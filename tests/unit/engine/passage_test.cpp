@@ -1,0 +1,264 @@
+// The short cut against exact laws, in days; where it may be taken, and where not.
+#include <fmt/format.h>
+
+#include <boost/math/special_functions/erf.hpp>
+#include <catch2/catch.hpp>
+
+#include "model/block_kernel.hpp"
+#include "model/passage_kernel.hpp"
+#include "support/exact_days.hpp"
+#include "support/targets.hpp"
+#include "unit/plan/plan_example.hpp"
+
+using namespace ebb;
+using namespace ebb::test;
+
+namespace {
+
+constexpr double kFar = 5;  // in standard deviations: to where the error is bounded
+
+struct World {
+  double size, rate, dispersion, floor = 0, half_life = 1e9;
+  std::vector<double> intensity = {};  // day 1, …; 1 beyond
+  std::int64_t horizon = 400;
+};
+
+Plan plan_for(const World& w) {
+  std::string body = fmt::format(
+      "[contingent]\nsize = {}\n[casualties]\nrate = {}\nnoise = \"negative-binomial\"\ndispersion = {}\n[learning]\nfloor = {}\n"
+      "half_life = {}\n[thresholds.depleted]\nbelow = 0\n",
+      w.size, w.rate, w.dispersion, w.floor, w.half_life);
+  for (std::size_t i = 0; i < w.intensity.size(); ++i)
+    body += fmt::format("[phases.d{0}]\nstart = {0}\ndays = 1\nintensity = {1}\n", i + 1, w.intensity[i]);
+  return plan_of(body, w.horizon, {1'000'000, 1});
+}
+
+std::vector<double> means(const World& w) {
+  std::vector<double> means;
+  double experience = 0;
+  for (std::size_t day = 0; day < static_cast<std::size_t>(w.horizon); ++day) {
+    const double m = day < w.intensity.size() ? w.intensity[day] : 1;
+    means.push_back(w.rate * m * (w.floor + (1 - w.floor) * std::exp2(-experience / w.half_life)));
+    experience += m;
+  }
+  return means;
+}
+
+/// A block of a world's trials, all alike but for z.
+class Passage {
+ public:
+  explicit Passage(const World& w) : plan_(plan_for(w)), inputs_(make_input_block(one())) {
+    sample_inputs(one(), 8192, kBlockTrials, inputs_);
+    make_room(one().model, outcomes_);
+  }
+  bool allowed() {
+    days_at({});
+    return passed_[0];
+  }
+  const std::array<std::int32_t, kBlockTrials>& days_at(const std::array<double, kBlockTrials>& z) {
+    pass(one().model, inputs_, z, outcomes_, passed_);
+    return outcomes_.reached[0];
+  }
+
+  /// [n − 1]: the z from which on the day is n or earlier, by bisection of all days at once.
+  std::array<double, kBlockTrials> edges() {
+    std::array<double, kBlockTrials> low, high, z;
+    low.fill(-9), high.fill(9);
+    for (int i = 0; i < 50; ++i) {
+      for (std::size_t n = 0; n < z.size(); ++n) z[n] = (low[n] + high[n]) / 2;
+      const auto& days = days_at(z);
+      for (std::size_t n = 0; n < z.size(); ++n) (days[n] <= static_cast<std::int32_t>(n + 1) ? high : low)[n] = z[n];
+    }
+    return high;
+  }
+
+ private:
+  const CasePlan& one() const { return plan_.cases.front(); }
+  Plan plan_;
+  InputBlock inputs_;
+  OutcomeBlock outcomes_;
+  std::array<bool, kBlockTrials> passed_{};
+};
+
+double upper_tail(double z) { return 0.5 * boost::math::erfc(z / std::sqrt(2.0)); }
+
+/// The largest error of a quantile that is interpolated inside its day.
+double worst_error(const World& w) {
+  const ExactDays exact = exact_days(means(w), w.dispersion, static_cast<std::size_t>(w.size));
+  const auto edges = Passage(w).edges();
+  double worst = 0;
+  for (std::size_t n = 1; n < exact.by.size(); ++n) {
+    const double z = edges[n - 1];
+    if (std::abs(z) > kFar) continue;
+    const bool early = z > 0;
+    const double mass = early ? exact.by[n] - exact.by[n - 1] : exact.after[n - 1] - exact.after[n];
+    const double off = early ? upper_tail(z) - exact.by[n] : upper_tail(-z) - exact.after[n];
+    worst = std::max(worst, std::abs(off) / mass);
+  }
+  return worst;
+}
+
+struct Tried {
+  int allowed = 0, refused = 0;
+};
+
+void check(const World& w, Tried& tried) {
+  INFO("size " << w.size << ", rate " << w.rate << ", k " << w.dispersion << ", floor " << w.floor << ", half life "
+               << w.half_life << ", phases " << w.intensity.size());
+  const bool allowed = Passage(w).allowed();
+  ++(allowed ? tried.allowed : tried.refused);
+  if (allowed) CHECK(worst_error(w) < 0.001);
+}
+
+}  // namespace
+
+TEST_CASE("Wherever the short cut may be taken a day is off by less than a thousandth") {
+  Tried tried;
+  for (const double dispersion : {0.3, 1.0, 5.0, 20.0, 1e3, 1e6})
+    for (const double rate : {0.5, 3.0, 20.0, 92.0, 500.0})
+      for (const double size : {30.0, 200.0, 1000.0, 2500.0}) {
+        const auto horizon = std::min<std::int64_t>(400, 10 + static_cast<std::int64_t>(4 * size / rate));
+        check({size, rate, dispersion, 1, 1e9, {}, horizon}, tried);
+        check({size, rate, dispersion, 0, 100, {}, horizon}, tried);
+        check({size, rate, dispersion, 0.3, 30, {}, horizon}, tried);
+      }
+  CHECK(tried.allowed > 100);
+  CHECK(tried.refused > 100);
+}
+
+TEST_CASE("The short cut is as exact through phases of every intensity") {
+  std::vector<double> weeks, burst(40, 0.0), low(200, 0.1);
+  for (int day = 0; day < 60; ++day) weeks.push_back(day / 7 % 2 == 0 ? 0.3 : 2.5);
+  burst[20] = 8, burst[39] = 4;
+  Tried tried;
+  for (const double dispersion : {2.0, 5.0, 1e4})
+    for (const auto& intensity : {weeks, burst, low})
+      for (const double size : {900.0, 2500.0, 5000.0}) {
+        check({size, 50, dispersion, 1, 1e9, intensity, 300}, tried);
+        check({size, 50, dispersion, 0.2, 60, intensity, 300}, tried);
+      }
+  CHECK(tried.allowed >= 20);
+  CHECK(tried.refused >= 5);
+}
+
+TEST_CASE("The short cut is refused where days or persons are few") {
+  CHECK_FALSE(Passage({30, 3, 5}).allowed());
+  CHECK_FALSE(Passage({3, 0.01, 1e6}).allowed());
+  CHECK_FALSE(Passage({8000, 92, 0.3}).allowed());
+  CHECK_FALSE(Passage({8000, 6000, 5}).allowed());
+  CHECK(Passage({8000, 92, 5}).allowed());
+  CHECK(Passage({8000, 20, 1, 1, 1e9, {}, 600}).allowed());
+}
+
+TEST_CASE("Where a threshold is far out of reach the short cut says so") {
+  Passage far({1e9, 92, 5});
+  CHECK(far.allowed());
+  CHECK(far.days_at({})[0] == 401);
+}
+
+namespace {
+
+const std::string kRich = R"(
+[contingent]
+size   = { uniform = [900, 9_000] }
+losses = { uniform = [0, 2_000] }
+[casualties]
+rate         = { lognormal = { mean = 70, sd = 30 } }
+noise        = "negative-binomial"
+dispersion   = { uniform = [1, 60] }
+killed_share = 0.3
+[learning]
+floor     = { uniform = [0, 1] }
+half_life = { uniform = [20, 300] }
+[phases.pause]
+days      = { pert = [3, 21, 60] }
+intensity = 0
+[phases.push]
+probability = 0.5
+start       = { uniform = [20, 60] }
+days        = { uniform = [0, 40] }
+intensity   = { uniform = [0.2, 3] }
+[phases.over]
+start     = 45
+end       = 90
+intensity = 0.6
+[reinforcements.early]
+probability = 0.6
+size        = { uniform = [500, 2_500] }
+arrival     = { uniform = [5, 90] }
+front_share = { uniform = [0.5, 1] }
+[reinforcements.late]
+size    = 1_500
+arrival = 120
+[thresholds.half]
+remaining = 0.5
+of        = "sent"
+[thresholds.quarter]
+remaining = 0.25
+of        = "deployed"
+[thresholds.few]
+below = 200
+[thresholds.lost]
+casualties = 3_000
+[thresholds.share]
+casualties_share = 0.8
+of               = "deployed"
+[thresholds.all]
+casualties_share = 1
+of               = "sent"
+)";
+
+}  // namespace
+
+TEST_CASE("Who passes and when is the same in every instruction set") {
+  const Plan plan = plan_of(kRich, 300, {1'000'000, 1});
+  const CasePlan& one = plan.cases.front();
+  REQUIRE(one.kernel == KernelKind::passage);
+  InputBlock inputs = make_input_block(one);
+  sample_inputs(one, 8192, 1000, inputs);
+  std::vector<std::vector<std::int32_t>> found;
+  in_every_instruction_set([&] {
+    BlockKernel kernel(one.model, one.kernel);
+    OutcomeBlock outcomes;
+    kernel.simulate(inputs, outcomes);
+    std::vector<std::int32_t> all;
+    int passed = 0;
+    for (int lane = 0; lane < inputs.trials; ++lane) {
+      passed += kernel.passed(lane);
+      all.push_back(kernel.passed(lane));
+      all.push_back(outcomes.losses_above_size[static_cast<std::size_t>(lane)]);
+      for (const auto& days : outcomes.reached) all.push_back(days[static_cast<std::size_t>(lane)]);
+    }
+    CHECK(passed > 100);
+    CHECK(passed < 900);
+    found.push_back(all);
+  });
+  for (const auto& other : found) CHECK(other == found.front());
+}
+
+TEST_CASE("The first trials and every 64th are followed day by day, and others do not change them") {
+  const Plan plan = plan_of(kRich, 300, {1'000'000, 1});
+  const CasePlan& one = plan.cases.front();
+  InputBlock inputs = make_input_block(one);
+  for (const std::uint64_t first : {3072, 4096}) {
+    sample_inputs(one, first, kBlockTrials, inputs);
+    BlockKernel some(one.model, KernelKind::passage), none(one.model, KernelKind::day);
+    OutcomeBlock expected, found;
+    none.simulate(inputs, expected);
+    some.simulate(inputs, found);
+    CHECK(expected.strength == found.strength);
+    CHECK(expected.losses_above_size == found.losses_above_size);
+    int differ = 0, passed = 0;
+    for (std::size_t lane = 0; lane < kBlockTrials; ++lane) {
+      CHECK_FALSE(none.passed(static_cast<int>(lane)));
+      if (some.passed(static_cast<int>(lane))) {
+        CHECK_FALSE(always_by_day(first + lane));
+        ++passed;
+        continue;
+      }
+      for (std::size_t i = 0; i < expected.reached.size(); ++i) differ += expected.reached[i][lane] != found.reached[i][lane];
+    }
+    CHECK(differ == 0);
+    CHECK((passed > 0) == (first == 4096));
+  }
+}
