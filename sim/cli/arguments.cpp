@@ -139,7 +139,8 @@ void SamplingArguments::add_to(CLI::App& command) {
 RunOptions SamplingArguments::options() const {
   const std::optional<DesignKind> kind = design_named(design);
   if (!kind) refuse_name("--design", design, {kDesignNames.begin(), kDesignNames.end()});
-  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind, parse_kernel(kernel)};
+  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind,
+          parse_kernel(kernel)};
 }
 
 void check_colour(const std::string& colour) {

@@ -8,8 +8,8 @@
 
 namespace ebb {
 
-/// Blocks of trials, each trial by the kernel that is right for it: which that is hangs on its number and its inputs. One for each
-/// thread.
+/// Blocks of trials, each trial by the kernel that is right for it: which that is hangs on its number and its inputs. One for
+/// each thread.
 class BlockKernel {
  public:
   BlockKernel(const Model& model, KernelKind kind);  ///< the model must outlive it

@@ -28,7 +28,8 @@ class PassageWalk {
     }
     for (std::size_t i = 0; i < chases_.size(); ++i) {
       const Chase& chase = chases_[i];
-      Real day = any(chase.found) ? choose(chase.found, day_of(chase, at, in_.inverse_k), model_.horizon + 1) : model_.horizon + 1;
+      Real day = model_.horizon + 1;
+      if (any(chase.found)) day = choose(chase.found, day_of(chase, at, in_.inverse_k), day);
       day = choose(chase.at_once, 0, day);
       store(day, outcomes.reached[i].data() + lane);
     }

@@ -198,7 +198,7 @@ class Explainer {
     for (const CasePlan& one : plan_.cases) {
       const std::string of = one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id));
       if (one.kernel == KernelKind::passage)
-        line(fmt::format("kernel{}: passage, the day of a threshold in one step where that is exact to 0.001 day, else day by day", of));
+        line(fmt::format("kernel{}: passage, in one step where that is exact to a thousandth of a day, else day by day", of));
       else
         line(fmt::format("kernel{}: day, since {}", of, one.why_day));
     }

@@ -122,7 +122,8 @@ std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t tr
   std::string out = fmt::format("{}, trial {}{}, seed {}{}\n", printable(plan.scenario->title), trial,
                                 one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed,
                                 plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
-  if (passes(one, block, lane)) out += "a run takes the short cut here: these days show the same law, not the same path (--kernel day runs them)\n";
+  if (passes(one, block, lane))
+    out += "a run takes the short cut here: these days show the same law, not the same path (--kernel day runs them)\n";
   out += inputs_of(one, block, lane);
   for (std::size_t i = 0; i < one.model.thresholds.size(); ++i) {
     const std::int32_t day = outcomes.reached[i][lane];

@@ -17,7 +17,7 @@ Finished interrupted(const std::string& file, int signal, const std::vector<std:
   Conditions conditions;
   conditions.signal = signal;
   conditions.signal_after = std::chrono::milliseconds(300);
-  std::vector<std::string> arguments{"run", file, "--trials", std::to_string(kLong), "--json"};
+  std::vector<std::string> arguments{"run", file, "--trials", std::to_string(kLong), "--json", "--kernel", "day"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return run_ebb(arguments, conditions);
 }

@@ -16,6 +16,13 @@ TEST_CASE("The goodness-of-fit test accepts what fits and rejects what is a litt
   CHECK(chi_square_p({1, 2}, {1}) == 0);
 }
 
+TEST_CASE("The test of two samples accepts one law and rejects two that differ a little") {
+  CHECK(two_sample_p({25'000, 50'000, 25'000}, {2'500, 5'000, 2'500}) == 1);
+  CHECK(two_sample_p({1000, 1000}, {1000, 1100}) == Approx(std::erfc(std::sqrt(0.5 * 4100 / 1764))));  // the 2 × 2 table
+  CHECK(two_sample_p({25'000, 50'000, 25'000}, {26'500, 50'000, 23'500}) < kFalseAlarm);
+  CHECK(two_sample_p({1, 2}, {1}) == 0);
+}
+
 TEST_CASE("One pooled cell alone raises a false alarm with a chance below 1e-11") {
   const boost::math::chi_squared_distribution<double> one_degree(1);
   const double critical = boost::math::quantile(boost::math::complement(one_degree, kFalseAlarm));

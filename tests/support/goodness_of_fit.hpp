@@ -41,6 +41,24 @@ inline double chi_square_p(const std::vector<std::uint64_t>& counts, const std::
   return boost::math::gamma_q(0.5 * static_cast<double>(cells.size() - 1), 0.5 * chi_square);
 }
 
+/// The χ² test of whether two samples have one law; neighbouring cells are pooled as above, by the smaller sample.
+inline double two_sample_p(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (a.size() != b.size()) return 0;
+  const auto all_a = static_cast<double>(std::accumulate(a.begin(), a.end(), std::uint64_t{0}));
+  const auto all_b = static_cast<double>(std::accumulate(b.begin(), b.end(), std::uint64_t{0}));
+  const double share = std::min(all_a, all_b) / (all_a + all_b);
+  double chi_square = 0, in_a = 0, in_b = 0;
+  int cells = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    in_a += static_cast<double>(a[i]), in_b += static_cast<double>(b[i]);
+    if ((in_a + in_b) * share < kLeastExpected) continue;
+    const double difference = in_a * all_b - in_b * all_a;
+    chi_square += difference / (all_a * all_b) * difference / (in_a + in_b);
+    in_a = in_b = 0, ++cells;
+  }
+  return cells < 2 ? 1 : boost::math::gamma_q(0.5 * (cells - 1), 0.5 * chi_square);
+}
+
 /// The exact two-sided p-value of `successes` among `trials` of probability p.
 inline double proportion_p(std::uint64_t successes, std::uint64_t trials, double p) {
   if (p <= 0 || p >= 1) return successes == (p <= 0 ? 0 : trials) ? 1 : 0;

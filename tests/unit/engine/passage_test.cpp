@@ -7,6 +7,7 @@
 #include "model/block_kernel.hpp"
 #include "model/passage_kernel.hpp"
 #include "support/exact_days.hpp"
+#include "support/problems.hpp"
 #include "support/targets.hpp"
 #include "unit/plan/plan_example.hpp"
 
@@ -156,62 +157,8 @@ TEST_CASE("Where a threshold is far out of reach the short cut says so") {
   CHECK(far.days_at({})[0] == 401);
 }
 
-namespace {
-
-const std::string kRich = R"(
-[contingent]
-size   = { uniform = [900, 9_000] }
-losses = { uniform = [0, 2_000] }
-[casualties]
-rate         = { lognormal = { mean = 70, sd = 30 } }
-noise        = "negative-binomial"
-dispersion   = { uniform = [1, 60] }
-killed_share = 0.3
-[learning]
-floor     = { uniform = [0, 1] }
-half_life = { uniform = [20, 300] }
-[phases.pause]
-days      = { pert = [3, 21, 60] }
-intensity = 0
-[phases.push]
-probability = 0.5
-start       = { uniform = [20, 60] }
-days        = { uniform = [0, 40] }
-intensity   = { uniform = [0.2, 3] }
-[phases.over]
-start     = 45
-end       = 90
-intensity = 0.6
-[reinforcements.early]
-probability = 0.6
-size        = { uniform = [500, 2_500] }
-arrival     = { uniform = [5, 90] }
-front_share = { uniform = [0.5, 1] }
-[reinforcements.late]
-size    = 1_500
-arrival = 120
-[thresholds.half]
-remaining = 0.5
-of        = "sent"
-[thresholds.quarter]
-remaining = 0.25
-of        = "deployed"
-[thresholds.few]
-below = 200
-[thresholds.lost]
-casualties = 3_000
-[thresholds.share]
-casualties_share = 0.8
-of               = "deployed"
-[thresholds.all]
-casualties_share = 1
-of               = "sent"
-)";
-
-}  // namespace
-
 TEST_CASE("Who passes and when is the same in every instruction set") {
-  const Plan plan = plan_of(kRich, 300, {1'000'000, 1});
+  const Plan plan = plan_of(kPassageOfEveryKind, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
   REQUIRE(one.kernel == KernelKind::passage);
   InputBlock inputs = make_input_block(one);
@@ -237,7 +184,7 @@ TEST_CASE("Who passes and when is the same in every instruction set") {
 }
 
 TEST_CASE("The first trials and every 64th are followed day by day, and others do not change them") {
-  const Plan plan = plan_of(kRich, 300, {1'000'000, 1});
+  const Plan plan = plan_of(kPassageOfEveryKind, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
   InputBlock inputs = make_input_block(one);
   for (const std::uint64_t first : {3072, 4096}) {
