@@ -85,7 +85,8 @@ struct Stretch {
   Real share[kPowers];  ///< fadingʳ/(1 − e^(−r·fade))
 
   Stretch() = default;
-  HWY_INLINE Stretch(Real level, Real fading, Real fades) : steady(level), fade(least(most(fades, kLeastFade), math::kVectorExp)) {
+  HWY_INLINE Stretch(Real level, Real fading, Real fades)
+      : steady(level), fade(least(most(fades, kLeastFade), math::kVectorExp)) {
     Real sums[kPowers], before[kPowers];  // one division for all six
     geometric(one_less_exp(fade), sums);
     before[0] = 1;

@@ -91,7 +91,7 @@ struct Chase {
     return sd * shape.g1 * kNeglected * (absolute(Deviate(kFar).last(shape)) + square * square * kLeastLast);
   }
 
-  /// The variance that the unluckiest trials reach it with, taken as a chord from start to end: below the truth, as less is learned.
+  /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed, Real span) {
     const Real gained = span / most(w.end.mean - w.start.mean, 1e-9);
     const Real skew = kFarSkew * most(w.start.third / most(w.start.variance, 1e-9), w.end.third / w.end.variance);

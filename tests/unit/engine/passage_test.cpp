@@ -157,6 +157,25 @@ TEST_CASE("Where a threshold is far out of reach the short cut says so") {
   CHECK(far.days_at({})[0] == 401);
 }
 
+TEST_CASE("Eleven in twelve trials of the reference problem take the short cut") {
+  const Scenario scenario = read_scenario(std::string(EBB_SOURCE_DIR) + "/bench/problems/r1.toml");
+  const Plan plan = make_plan(std::make_shared<const Scenario>(scenario), {});
+  const CasePlan& one = plan.cases.front();
+  BlockKernel kernel(one.model, one.kernel);
+  InputBlock inputs = make_input_block(one);
+  OutcomeBlock outcomes;
+  int passed = 0, free = 0;
+  for (std::uint64_t block = 4; block < 104; ++block) {
+    sample_inputs(one, block * kBlockTrials, kBlockTrials, inputs);
+    kernel.simulate(inputs, outcomes);
+    for (int lane = 0; lane < kBlockTrials; ++lane) {
+      passed += kernel.passed(lane);
+      free += !always_by_day(inputs.first_trial + static_cast<std::uint64_t>(lane));
+    }
+  }
+  CHECK(static_cast<double>(passed) / free == Approx(11.0 / 12).margin(0.01));
+}
+
 TEST_CASE("Who passes and when is the same in every instruction set") {
   const Plan plan = plan_of(kPassageOfEveryKind, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
