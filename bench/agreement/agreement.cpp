@@ -47,8 +47,8 @@ void against_law(double rate, double dispersion, std::uint64_t trials, const AtL
   const auto horizon = static_cast<std::int64_t>(2 * kSize / rate);
   const std::string noise = dispersion > 0 ? fmt::format("noise = \"negative-binomial\"\ndispersion = {}\n", dispersion) : "";
   const std::string text = fmt::format(
-      "schema = 1\ntitle = \"t\"\nstart = 2025-01-01\nhorizon = {}\n[contingent]\nsize = {}\n[casualties]\nrate = {}\n{}", horizon,
-      kSize, rate, noise);
+      "schema = 1\ntitle = \"t\"\nstart = 2025-01-01\nhorizon = {}\n[contingent]\nsize = {}\n[casualties]\nrate = {}\n{}",
+      horizon, kSize, rate, noise);
   const Result result = run(parse_scenario(text, "t", "."), trials, 1, KernelKind::passage);
   const auto law = law_of_days(horizon, [&](std::int64_t n) { return at_least(kSize, static_cast<double>(n)); });
   tell(fmt::format("rate {}, {}", rate, dispersion > 0 ? fmt::format("dispersion {}", dispersion) : "Poisson"),

@@ -90,7 +90,7 @@ class PassageWalk {
     fits_ = both(fits_, rate <= Real(kMostRate));
 
     const Real sd = root(now_.end.variance);
-    now_.unlucky = now_.end.mean + sd * kFar + now_.end.third / most(now_.end.variance, 1e-9) * kFarSkew + 1;
+    now_.unlucky = now_.end.mean + sd * kFar + now_.end.third / most(now_.end.variance, kTiny) * kFarSkew + 1;
     now_.lucky = now_.end.mean - sd * kFar;
     now_.own = quantile(now_.end, at);
     const Flag gone = but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_);

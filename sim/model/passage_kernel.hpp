@@ -9,8 +9,8 @@
 namespace ebb {
 
 /// First passage from the law of the casualties up to a day, for models whose days are independent given a trial's inputs
-/// (passage_obstacle() in ebb/plan/plan.hpp says which). One standard normal deviate z decides a trial: its casualties by day t are
-/// the quantile of their law at z, and a threshold is reached on the first day on which they suffice (docs/model.md).
+/// (passage_obstacle() in ebb/plan/plan.hpp says which). One standard normal deviate z decides a trial: its casualties by day t
+/// are the quantile of their law at z, and a threshold is reached on the first day on which they suffice (docs/model.md).
 ///
 /// Sets outcomes.reached and losses_above_size, and says in `passed` which trials it may do so for: those in which, for every z
 /// between ±5, the day is off by at most 0.001, and no wave arrives while it is open whether a threshold is reached before it.

@@ -18,6 +18,7 @@ inline constexpr double kFarSkew = kFar;           // of κ₃/κ₂: bounds the
 inline constexpr double kMostError = 0.001;        // of a day
 inline constexpr double kNeglected = 3, kLeastLast = 0.1;  // see Chase::neglected_at()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
+inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
 
 /// A stretch of days with the law of the casualties before it and at its end.
 struct Walked {
@@ -82,7 +83,8 @@ struct Chase {
   /// the last terms go through 0 between these, they are taken as no less than a gamma law's.
   static HWY_INLINE Real neglected_at(const Cumulants& start, Real x, Real v) {
     Cumulants c = start;  // the cumulants of a day, over its variance 1 + x
-    c.variance = c.variance + v, c.third = c.third + v * (x * 2 + 1), c.fourth = c.fourth + v * (x * (x * 6 + 6) + 1);
+    c.variance = most(c.variance + v, kTiny), c.third = c.third + v * (x * 2 + 1);
+    c.fourth = c.fourth + v * (x * (x * 6 + 6) + 1);
     c.fifth = c.fifth + v * (x * (x * (x * 24 + 36) + 14) + 1);
     c.sixth = c.sixth + v * (x * (x * (x * (x * 120 + 240) + 150) + 30) + 1);
     const Real sd = root(c.variance);
@@ -93,8 +95,8 @@ struct Chase {
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed, Real span) {
-    const Real gained = span / most(w.end.mean - w.start.mean, 1e-9);
-    const Real skew = kFarSkew * most(w.start.third / most(w.start.variance, 1e-9), w.end.third / w.end.variance);
+    const Real gained = span / most(w.end.mean - w.start.mean, kTiny);
+    const Real skew = kFarSkew * most(w.start.third / most(w.start.variance, kTiny), w.end.third / most(w.end.variance, kTiny));
     const Real half = gained * (0.5 * kFar);
     const Real sd = root(most(half * half + w.start.variance + gained * (needed - skew - w.start.mean), 0)) - half;
     return most(sd * sd - w.start.variance, 0);
@@ -122,9 +124,9 @@ struct Chase {
 
   /// The mean at which the trial reaches it, if the variance grew with the mean.
   static HWY_INLINE Real mean_for(const Walked& w, Real needed, const Deviate& at) {
-    const Real span = most(w.end.mean - w.start.mean, 1e-9);
+    const Real span = most(w.end.mean - w.start.mean, kTiny);
     const Real gained = (w.end.variance - w.start.variance) / span;
-    const Real to = needed - 0.5 - at.by1 * w.end.third / w.end.variance;
+    const Real to = needed - 0.5 - at.by1 * w.end.third / most(w.end.variance, kTiny);
     const Real half = gained * at.z * 0.5;
     const Real sd = root(most(half * half + w.start.variance + gained * (to - w.start.mean), 0)) - half;
     return least(most(to - sd * at.z - w.start.mean, 0), span);
@@ -134,7 +136,7 @@ struct Chase {
   static HWY_INLINE Real days_for(const Walked& w, Real more) {
     const Real then = most(w.last_rate, w.first_rate - w.stretch.fade * more);
     const Real mean_rate = (root(w.first_rate * then) * 2 + (w.first_rate + then) * 0.5) * (1.0 / 3);
-    return more / most(mean_rate, 1e-9);
+    return more / most(mean_rate, kTiny);
   }
 };
 
@@ -145,7 +147,7 @@ HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
   const Walked& w = chase.where;
   Real days = chase.guess;
   for (int i = 0; i < kRoughSteps; ++i) {
-    const Real step = (chase.mean - w.stretch.mean(days)) / most(w.stretch.rate(days), 1e-9);
+    const Real step = (chase.mean - w.stretch.mean(days)) / most(w.stretch.rate(days), kTiny);
     days = least(most(days + step, 0), w.days);
   }
   for (int i = 0; i < kSteps; ++i) {

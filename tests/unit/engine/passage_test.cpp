@@ -176,30 +176,59 @@ TEST_CASE("Eleven in twelve trials of the reference problem take the short cut")
   CHECK(static_cast<double>(passed) / free == Approx(11.0 / 12).margin(0.01));
 }
 
-TEST_CASE("Who passes and when is the same in every instruction set") {
-  const Plan plan = plan_of(kPassageOfEveryKind, 300, {1'000'000, 1});
+namespace {
+
+/// The outcomes of a block, and which trials passed, in every instruction set; how many passed.
+int passed_alike(const std::string& body) {
+  const Plan plan = plan_of(body, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
   REQUIRE(one.kernel == KernelKind::passage);
   InputBlock inputs = make_input_block(one);
   sample_inputs(one, 8192, 1000, inputs);
   std::vector<std::vector<std::int32_t>> found;
+  int passed = 0;
   in_every_instruction_set([&] {
     BlockKernel kernel(one.model, one.kernel);
     OutcomeBlock outcomes;
     kernel.simulate(inputs, outcomes);
     std::vector<std::int32_t> all;
-    int passed = 0;
+    passed = 0;
     for (int lane = 0; lane < inputs.trials; ++lane) {
       passed += kernel.passed(lane);
       all.push_back(kernel.passed(lane));
       all.push_back(outcomes.losses_above_size[static_cast<std::size_t>(lane)]);
       for (const auto& days : outcomes.reached) all.push_back(days[static_cast<std::size_t>(lane)]);
     }
-    CHECK(passed > 100);
-    CHECK(passed < 900);
     found.push_back(all);
   });
   for (const auto& other : found) CHECK(other == found.front());
+  return passed;
+}
+
+}  // namespace
+
+TEST_CASE("Who passes and when is the same in every instruction set") {
+  const int passed = passed_alike(kPassageOfEveryKind);
+  CHECK(passed > 100);
+  CHECK(passed < 900);
+}
+
+TEST_CASE("Who passes and when is the same in every instruction set at the edges") {
+  const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
+  const std::string rate = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
+  const std::string scattered = rate + "noise = \"negative-binomial\"\n";
+  const std::string none = "[casualties]\nrate = 0\n";
+  for (const std::string& casualties :
+       {rate, none, scattered + "dispersion = { uniform = [0.01, 300] }\n", scattered + "dispersion = 1e-9\n",
+        scattered + "dispersion = 1e300\n", scattered + "day_to_day = { uniform = [0.001, 3] }\n",
+        rate + "rate_doubt = 1e308\n[phases.none]\nintensity = 0\nend = 30\n",
+        rate + "[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n",
+        rate + "[learning]\nfloor = 0\nhalf_life = 1e-9\n", rate + "[learning]\nfloor = 0.5\nhalf_life = 1e15\n",
+        rate + "[reinforcements.many]\nsize = 1e9\narrival = { uniform = [1, 300] }\n[thresholds.few]\nbelow = 1\n"}) {
+    INFO(casualties);
+    passed_alike(size + casualties);
+  }
+  CHECK(passed_alike("[contingent]\nsize = 1e9\n" + rate) > 900);
 }
 
 TEST_CASE("The first trials and every 64th are followed day by day, and others do not change them") {

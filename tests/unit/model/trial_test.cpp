@@ -8,7 +8,7 @@ namespace {
 
 Model::Noises noises(std::uint64_t seed) {
   return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
-          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo")};
+          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo"),     {}};
 }
 
 TrialInputs plain(std::int64_t size, double rate) {
