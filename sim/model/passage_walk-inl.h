@@ -79,8 +79,8 @@ struct Chase {
   }
 
   /// Persons, at z = ±5, when the variance has grown by v since the start, in days of λ = k·x. What comes after the last terms
-  /// that are taken in is smaller than they are by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws. As
-  /// the last terms go through 0 between these, they are taken as no less than a gamma law's.
+  /// that are taken in is smaller than they are by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws; here
+  /// it is taken three times. As the last terms go through 0 between these, they are no less than a gamma law's.
   static HWY_INLINE Real neglected_at(const Cumulants& start, Real x, Real v) {
     Cumulants c = start;  // the cumulants of a day, over its variance 1 + x
     c.variance = most(c.variance + v, kTiny), c.third = c.third + v * (x * 2 + 1);
