@@ -24,9 +24,9 @@ void BlockKernel::pass_most(const InputBlock& inputs, OutcomeBlock& outcomes) {
   const auto trials = static_cast<std::size_t>(inputs.trials);
   fill_uniforms(model_->streams.passage, first, 0, std::span(uniforms).first(trials));
   normal_.fill(std::span(uniforms).first(trials), std::span(z).first(trials));
-  pass(*model_, inputs, z, outcomes, passed_);
+  pass(*model_, inputs, z, outcomes, error_);
   for (std::size_t lane = 0; lane < trials; ++lane)
-    if (always_by_day(first + lane)) passed_[lane] = false;
+    passed_[lane] = error_[lane] <= kMostPassageError && !always_by_day(first + lane);
 }
 
 }  // namespace ebb

@@ -17,8 +17,9 @@ class BlockKernel {
   /// `outcomes` is overwritten; only the lanes below inputs.trials mean anything.
   void simulate(const InputBlock& inputs, OutcomeBlock& outcomes);
 
-  /// Whether a trial of the block simulated last went by first passage.
+  /// Whether a trial of the block simulated last went by first passage, and by how much of a day that may be off.
   bool passed(int lane) const { return passed_[static_cast<std::size_t>(lane)]; }
+  double error(int lane) const { return error_[static_cast<std::size_t>(lane)]; }
 
  private:
   void pass_most(const InputBlock& inputs, OutcomeBlock& outcomes);
@@ -28,6 +29,7 @@ class BlockKernel {
   DayKernel days_;
   QuantileTable normal_;
   std::array<bool, kBlockTrials> passed_{};
+  std::array<double, kBlockTrials> error_{};
 };
 
 }  // namespace ebb

@@ -1,5 +1,7 @@
 #include "model/passage_kernel.hpp"
 
+#include <limits>
+
 // As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
@@ -17,7 +19,7 @@ class PassageWalk {
  public:
   explicit PassageWalk(const Model& model) : model_(model), in_(model), chases_(model.thresholds.size()) {}
 
-  HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, bool* passed) {
+  HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, double* most_error) {
     in_.read(model_, inputs, lane);
     const Deviate at(load(z));
     begin();
@@ -33,7 +35,7 @@ class PassageWalk {
       day = choose(chase.at_once, 0, day);
       store(day, outcomes.reached[i].data() + lane);
     }
-    store(may_pass(), passed);
+    store(error(), most_error);
     store(in_.size < in_.losses, outcomes.losses_above_size.data() + lane);
   }
 
@@ -118,17 +120,19 @@ class PassageWalk {
     return choose(missing <= persons, missing, 1e18);
   }
 
-  /// The expansion is good enough, and no wave comes while it is open whether the threshold is reached before it.
-  HWY_INLINE Flag may_pass() const {
-    Flag ok = fits_;
+  /// What the expansion neglects, in days; infinite where a wave comes while it is open whether a threshold is reached before it.
+  HWY_INLINE Real error() const {
+    Real most_of_all = 0;
     for (const Chase& chase : chases_) {
       const Flag one_barrier = chase.near_barrier == chase.barrier;
       const Flag cut_off = both(exhausted_, but_not(everywhere(), arrived_then_ == chase.arrived));
-      const Flag good = but_not(both(one_barrier, chase.error() <= Real(kMostError)), cut_off);
-      ok = both(ok, either(chase.at_once, either(but_not(fits_, chase.near), good)));
+      const Real of_this = choose(but_not(one_barrier, cut_off), chase.error(), kNoBound);
+      const Flag never_open = either(chase.at_once, but_not(everywhere(), chase.near));
+      most_of_all = choose(never_open, most_of_all, most(most_of_all, of_this));
     }
-    return ok;
+    return choose(fits_, most_of_all, kNoBound);
   }
+  static constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
   const Model& model_;
   PassageInputs in_;
@@ -139,9 +143,9 @@ class PassageWalk {
   Flag fits_, exhausted_;
 };
 
-void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, bool* passed) {
+void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, double* error) {
   PassageWalk walk(model);
-  for (int lane = 0; lane < inputs.trials; lane += kRealLanes) walk.run(inputs, lane, z + lane, outcomes, passed + lane);
+  for (int lane = 0; lane < inputs.trials; lane += kRealLanes) walk.run(inputs, lane, z + lane, outcomes, error + lane);
 }
 
 }  // namespace ebb::HWY_NAMESPACE
@@ -153,8 +157,8 @@ namespace ebb {
 HWY_EXPORT(pass_block);
 
 void pass(const Model& model, const InputBlock& inputs, std::span<const double> z, OutcomeBlock& outcomes,
-          std::array<bool, kBlockTrials>& passed) {
-  HWY_DYNAMIC_DISPATCH(pass_block)(model, inputs, z.data(), outcomes, passed.data());
+          std::array<double, kBlockTrials>& error) {
+  HWY_DYNAMIC_DISPATCH(pass_block)(model, inputs, z.data(), outcomes, error.data());
 }
 
 }  // namespace ebb

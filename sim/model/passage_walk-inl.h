@@ -14,9 +14,8 @@ namespace ebb::HWY_NAMESPACE {
 
 // Between the luckiest and the unluckiest of 3.5 million trials: what lies beyond ±kFar standard deviations is not looked at.
 inline constexpr double kFar = 5;
-inline constexpr double kFarSkew = kFar;           // of κ₃/κ₂: bounds the upper tail, of exponential and of gamma laws, too
-inline constexpr double kMostError = 0.001;        // of a day
-inline constexpr double kNeglected = 3, kLeastLast = 0.1;  // see Chase::neglected_at()
+inline constexpr double kFarSkew = kFar;  // of κ₃/κ₂: bounds the upper tail, of exponential and of gamma laws, too
+inline constexpr double kNeglected = 3, kLeastLast = 0.1;                           // see Chase::neglected_at()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
 
@@ -28,16 +27,16 @@ struct Walked {
   Cumulants start, end;
   Real first_rate, last_rate;  ///< the mean per day
   Flag active;
-  Real arrived;  ///< at the front, by its first day
+  Real arrived;              ///< at the front, by its first day
   Real unlucky, lucky, own;  ///< the casualties at its end in unlucky and lucky trials, and the quantile at the trial's own z
 };
 
 /// One threshold of a vector of trials, on the way.
 struct Chase {
-  Flag near, sure, found;    ///< reached by the unluckiest trials, by the luckiest, and by the trial itself
-  Flag at_once;              ///< on day 0
-  Real near_barrier, barrier;  ///< casualties that reach it: when first near, and in the stretch looked at last
-  Real arrived;              ///< as of the stretch looked at last
+  Flag near, sure, found;        ///< reached by the unluckiest trials, by the luckiest, and by the trial itself
+  Flag at_once;                  ///< on day 0
+  Real near_barrier, barrier;    ///< casualties that reach it: when first near, and in the stretch looked at last
+  Real arrived;                  ///< as of the stretch looked at last
   Real neglected, spread, rate;  ///< on the days in question: the most, in persons; the least, of the law and per day
   // Where the trial reaches it:
   Walked where;

@@ -73,6 +73,9 @@ HWY_INLINE void store(Real whole, std::int32_t* to) {
   hn::StoreU(hn::DemoteTo(i32, whole.a), i32, to);
   hn::StoreU(hn::DemoteTo(i32, whole.b), i32, to + kVectorLanes);
 }
+HWY_INLINE void store(Real numbers, double* to) {
+  hn::StoreU(numbers.a, RealTag(), to), hn::StoreU(numbers.b, RealTag(), to + kVectorLanes);
+}
 HWY_INLINE void store(Flag flags, bool* to) {
   const Real ones = choose(flags, 1, 0);
   HWY_ALIGN double room[kRealLanes];

@@ -53,12 +53,26 @@ TEST_CASE("What keeps a scenario from the short cut is said in words") {
                  "reinforcements.wave arrives over several days");
 }
 
+TEST_CASE("explain says how many trials take the short cut and how far off they are") {
+  const TemporaryFolder folder;
+  const auto words = [&](const std::string& body) {
+    return run_ebb({"explain", folder.write("test.toml", scenario(120, body))}).out;
+  };
+  CHECK_THAT(words(kPlain),
+             Contains("kernel: passage; 98 % of trials in one step, at most 0.00001 day off, the others day by day\n"));
+  CHECK_THAT(
+      words(kPlain + "noise = \"negative-binomial\"\ndispersion = 5\n"),
+      Contains("kernel: passage; 98 % of trials in one step, at most 0.00005 day off, the others day by day\n"));
+  CHECK_THAT(words("[contingent]\nsize = 8\n[casualties]\nrate = 1\n"),
+             Contains("kernel: passage; no trial is in one step exact to a thousandth of a day: all go day by day\n"));
+}
+
 TEST_CASE("Each case has the kernel that it can have") {
   const std::string text = scenario(120, kPlain + "[cases.fixed]\n[cases.per_head]\ncasualties.strength_exponent = 1\n");
   const TemporaryFolder folder;
   const std::string file = folder.write("test.toml", text);
   const std::string words = run_ebb({"explain", file}).out;
-  CHECK_THAT(words, Contains("kernel of case fixed: passage, in one step where that is exact to a thousandth of a day"));
+  CHECK_THAT(words, Contains("kernel of case fixed: passage; 98 % of trials in one step"));
   CHECK_THAT(words, Contains("kernel of case per_head: day, since casualties.strength_exponent"));
   CHECK_THAT(run_ebb({"run", file, "--kernel", "passage"}).err, Contains("out of reach of case per_head: "));
   const Outcome both = simulated(text, 50'000), days = simulated(text, 50'000, {"--kernel", "day"});

@@ -54,10 +54,10 @@ class Passage {
   }
   bool allowed() {
     days_at({});
-    return passed_[0];
+    return error_[0] <= kMostPassageError;
   }
   const std::array<std::int32_t, kBlockTrials>& days_at(const std::array<double, kBlockTrials>& z) {
-    pass(one().model, inputs_, z, outcomes_, passed_);
+    pass(one().model, inputs_, z, outcomes_, error_);
     return outcomes_.reached[0];
   }
 
@@ -78,7 +78,7 @@ class Passage {
   Plan plan_;
   InputBlock inputs_;
   OutcomeBlock outcomes_;
-  std::array<bool, kBlockTrials> passed_{};
+  std::array<double, kBlockTrials> error_{};
 };
 
 double upper_tail(double z) { return 0.5 * boost::math::erfc(z / std::sqrt(2.0)); }
