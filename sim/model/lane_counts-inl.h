@@ -97,8 +97,9 @@ template <class F>
 HWY_INLINE Doubles<F> few_poisson(F f, Doubles<F> mean, Words<F> word) {
   const auto m = narrowed(f, mean);
   const auto small = hn::Lt(m, hn::Set(f, kFewBelow));
-  if (HWY_UNLIKELY(!hn::AllTrue(f, small))) return poisson(f, mean, word);
-  return widened(f, add_up(f, hn::Gt(m, hn::Zero(f)), word, exp(f, hn::Neg(m)), m, hn::Zero(f)));
+  const auto some = hn::And(small, hn::Gt(m, hn::Zero(f)));
+  const auto few = widened(f, add_up(f, some, word, exp(f, hn::Neg(m)), m, hn::Zero(f)));
+  return HWY_LIKELY(hn::AllTrue(f, small)) ? few : choose(f, widened_flags(f, small), few, poisson(f, mean, word));
 }
 
 /// What binomial() needs to know of a probability p ≤ ½.

@@ -30,9 +30,7 @@ struct PassageInputs {
   explicit PassageInputs(const Model& model) : phases(model.phases.size()), waves(model.reinforcements.size()) {}
 
   HWY_INLINE void read(const Model& model, const InputBlock& block, int lane) {
-    const auto row = [&](Row r) -> Real {
-      return load(block.values[static_cast<std::size_t>(r)].data() + lane);
-    };
+    const auto row = [&](Row r) -> Real { return load(block.values[static_cast<std::size_t>(r)].data() + lane); };
     size = row(model.size), losses = row(model.losses), strength = most(size - losses, 0);
     rate = model.rate == kNoRow ? losses / model.observed_days : row(model.rate);
     rate = least(rate * row(model.rate_doubt), kMostFactor);

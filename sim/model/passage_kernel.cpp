@@ -23,7 +23,7 @@ class PassageWalk {
     in_.read(model_, inputs, lane);
     const Deviate at(load(z));
     begin();
-    while (any(open())) {
+    while (any(live_ = open())) {
       if (!step(at)) continue;
       for (std::size_t i = 0; i < chases_.size(); ++i)
         chases_[i].look(now_, barrier(model_.thresholds[i], now_.arrived), at, in_.inverse_k);
@@ -60,8 +60,8 @@ class PassageWalk {
     return but_not(day_ < Real(model_.horizon), sure);
   }
 
-  /// On to the next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether there was any
-  /// fighting before it.
+  /// Every trial on to its next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether in any
+  /// live one there was fighting before it. What is noted of the others changes no more: no trial hangs on its neighbours.
   HWY_INLINE bool step(const Deviate& at) {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
@@ -81,7 +81,7 @@ class PassageWalk {
   HWY_INLINE bool walk(Real days, Real intensity, const Deviate& at) {
     const Real rate = least(in_.rate * intensity, kMostFactor);
     now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
-    now_.active = both(Real(0) < rate, Real(0) < days);
+    now_.active = both(live_, both(Real(0) < rate, Real(0) < days));
     day_ = day_ + days;
     if (!any(now_.active)) return false;
     now_.stretch = Stretch(rate * in_.floor, rate * (Real(1) - in_.floor) * decay_, intensity * in_.fade);
@@ -89,13 +89,13 @@ class PassageWalk {
     now_.end = Cumulants(sums_, in_.inverse_k);
     now_.first_rate = now_.stretch.rate(0), now_.last_rate = now_.stretch.rate(days);
     decay_ = choose(now_.active, decay_ * now_.stretch.left(days), decay_);
-    fits_ = both(fits_, rate <= Real(kMostRate));
+    fits_ = but_not(fits_, both(now_.active, Real(kMostRate) < rate));
 
     const Real sd = root(now_.end.variance);
-    now_.unlucky = now_.end.mean + sd * kFar + now_.end.third / most(now_.end.variance, kTiny) * kFarSkew + 1;
-    now_.lucky = now_.end.mean - sd * kFar;
+    now_.unlucky = now_.end.mean + sd * kBeyond + now_.end.third / most(now_.end.variance, kTiny) * kBeyond + 1;
+    now_.lucky = now_.end.mean - sd * kBeyond;
     now_.own = quantile(now_.end, at);
-    const Flag gone = but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_);
+    const Flag gone = both(now_.active, but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_));
     arrived_then_ = choose(gone, now_.arrived, arrived_then_), exhausted_ = either(exhausted_, gone);
     return true;
   }
@@ -140,7 +140,7 @@ class PassageWalk {
   Real day_, decay_, arrived_then_;
   PowerSums sums_;
   Walked now_;
-  Flag fits_, exhausted_;
+  Flag live_, fits_, exhausted_;
 };
 
 void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, double* error) {

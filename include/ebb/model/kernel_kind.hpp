@@ -23,8 +23,10 @@ constexpr std::optional<KernelKind> kernel_named(std::string_view name) {
   return {};
 }
 
+inline constexpr int kFollowedEvery = 64;
+
 /// Whether a trial is followed day by day whatever its case allows: the first 4,096, and every 64th, which feed the strength
 /// chart. So both kernels see trials in every run.
-constexpr bool always_by_day(std::uint64_t trial) { return trial < 4096 || trial % 64 == 0; }
+constexpr bool always_by_day(std::uint64_t trial) { return trial < 4096 || trial % std::uint64_t{kFollowedEvery} == 0; }
 
 }  // namespace ebb

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ebb/model/input_block.hpp"
+#include "ebb/model/kernel_kind.hpp"
 #include "ebb/model/lag_law.hpp"
 #include "ebb/random/stream.hpp"
 #include "ebb/scenario/scenario.hpp"
@@ -64,8 +65,8 @@ struct Model {
   std::vector<Threshold> thresholds;
   std::vector<LaterCountTest> later_counts;
 
-  std::vector<std::int64_t> strength_days;  ///< 0, 7, 14, … and the horizon
-  std::int64_t strength_every = 64;         ///< trials whose number is a multiple have their strength recorded
+  std::vector<std::int64_t> strength_days;       ///< 0, 7, 14, … and the horizon
+  std::int64_t strength_every = kFollowedEvery;  ///< a multiple of that: every so many trials have their strength recorded
 
   struct Noises {
     Stream dispersion, casualties, wastage, killed, returning, lag, tempo, passage;

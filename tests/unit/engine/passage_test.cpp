@@ -127,6 +127,21 @@ TEST_CASE("Wherever the short cut may be taken a day is off by less than a thous
   CHECK(tried.refused > 100);
 }
 
+TEST_CASE("The short cut is as exact where learning ends the losses before they are enough for all") {
+  Tried tried;
+  for (const double half_life : {1.0, 2.65, 6.0, 21.92})
+    for (const double floor : {0.0, 6e-5, 0.01})
+      for (const double dispersion : {5.0, 300.0, 5e3})
+        for (const double share : {0.85, 0.97, 1.03}) {  // of all who would ever be lost
+          const double size = 1500, rate = size / share * (1 - std::exp2(-1 / half_life));
+          check({size, rate, dispersion, floor, half_life, {}, 10 + static_cast<std::int64_t>(18 * half_life)}, tried);
+        }
+  check({2243, 68.4746, 3829.7, 6.096e-5, 21.92, {}, 394}, tried);
+  check({582, 141.7, 5899, 0, 2.65, {}, 30}, tried);
+  CHECK(tried.allowed >= 30);
+  CHECK(tried.refused >= 10);
+}
+
 TEST_CASE("The short cut is as exact through phases of every intensity") {
   std::vector<double> weeks, burst(40, 0.0), low(200, 0.1);
   for (int day = 0; day < 60; ++day) weeks.push_back(day / 7 % 2 == 0 ? 0.3 : 2.5);
@@ -157,7 +172,7 @@ TEST_CASE("Where a threshold is far out of reach the short cut says so") {
   CHECK(far.days_at({})[0] == 401);
 }
 
-TEST_CASE("Eleven in twelve trials of the reference problem take the short cut") {
+TEST_CASE("Eight in nine trials of the reference problem take the short cut") {
   const Scenario scenario = read_scenario(std::string(EBB_SOURCE_DIR) + "/bench/problems/r1.toml");
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenario), {});
   const CasePlan& one = plan.cases.front();
@@ -173,7 +188,7 @@ TEST_CASE("Eleven in twelve trials of the reference problem take the short cut")
       free += !always_by_day(inputs.first_trial + static_cast<std::uint64_t>(lane));
     }
   }
-  CHECK(static_cast<double>(passed) / free == Approx(11.0 / 12).margin(0.01));
+  CHECK(static_cast<double>(passed) / free == Approx(8.0 / 9).margin(0.01));
 }
 
 namespace {
@@ -229,6 +244,42 @@ TEST_CASE("Who passes and when is the same in every instruction set at the edges
     passed_alike(size + casualties);
   }
   CHECK(passed_alike("[contingent]\nsize = 1e9\n" + rate) > 900);
+}
+
+namespace {
+
+// Trials that are done while their neighbours go on, into a wave, a pause or a rate beyond all bounds.
+const std::string kUneven = "[contingent]\nsize = { uniform = [5000, 15000] }\n[casualties]\nrate = { uniform = [60, 150] }\n";
+const std::string kLateWave = kUneven +
+                              "[reinforcements.w]\nsize = 3000\narrival = 60\n[thresholds.t]\nremaining = 0.75\nof = \"sent\"\n";
+
+}  // namespace
+
+TEST_CASE("Who passes does not hang on the neighbours in a vector") {
+  passed_alike(kLateWave);
+  passed_alike(kUneven + "[phases.big]\nintensity = 2e7\nstart = 100\n");
+  passed_alike(
+      "[contingent]\nsize = 9200\n[casualties]\nrate = 92\n"
+      "[phases.pause]\nprobability = 0.5\nstart = { uniform = [95, 105] }\nintensity = 0\n"
+      "[phases.a]\nprobability = 0.5\nstart = 50\nend = 60\nintensity = 1.0001\n"
+      "[reinforcements.w]\nsize = 3000\narrival = 200\n");
+}
+
+TEST_CASE("A short block is not touched by what its rows held before") {
+  const Plan plan = plan_of(kLateWave, 300, {1'000'000, 1});
+  const CasePlan& one = plan.cases.front();
+  for (int trials = 1; trials < 40; ++trials) {
+    InputBlock fresh = make_input_block(one), used = make_input_block(one);
+    sample_inputs(one, 8192, kBlockTrials, used);
+    sample_inputs(one, 9216, trials, fresh), sample_inputs(one, 9216, trials, used);
+    BlockKernel first(one.model, one.kernel), second(one.model, one.kernel);
+    OutcomeBlock expected, found;
+    first.simulate(fresh, expected), second.simulate(used, found);
+    for (int lane = 0; lane < trials; ++lane) {
+      CHECK(first.passed(lane) == second.passed(lane));
+      CHECK(expected.reached[0][static_cast<std::size_t>(lane)] == found.reached[0][static_cast<std::size_t>(lane)]);
+    }
+  }
 }
 
 TEST_CASE("The first trials and every 64th are followed day by day, and others do not change them") {
