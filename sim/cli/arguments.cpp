@@ -128,7 +128,7 @@ void SamplingArguments::add_to(CLI::App& command) {
   command.add_option("--design", design, "trials placed independently, as Latin hypercubes, as Sobol points, in pairs")
       ->type_name("mc|lhs|sobol|antithetic")
       ->default_str("mc");
-  command.add_option("--kernel", kernel, "day by day, by first passage where that is exact enough, or the fastest")
+  command.add_option("--kernel", kernel, "the fastest that is exact to a thousandth of a day, day by day, or by first passage")
       ->type_name("auto|day|passage")
       ->default_str("auto");
   command.add_option("--set", settings, "replaces a key: --set casualties.rate=92 (again for more)")

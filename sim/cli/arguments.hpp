@@ -26,7 +26,7 @@ int thread_count(const std::string& text);
 /// What decides a run's counts, as the command line says it; texts, read when they are needed.
 struct SamplingArguments {
   std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";
-  bool trials_given = false, seed_given = false, design_given = false, kernel_given = false;
+  bool trials_given = false, seed_given = false, design_given = false;
   std::vector<std::string> settings;
   void add_to(CLI::App& command);
   RunOptions options() const;

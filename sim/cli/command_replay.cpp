@@ -28,12 +28,16 @@ const CasePlan& find_case(const Plan& plan, const std::string& id) {
   throw UsageFailure(fmt::format("--case: this scenario has no case '{}'{}", printable(id), did_you_mean(id, ids)));
 }
 
-int replay_trial(const ReplayArguments& arguments) {
+int show_trial(const ReplayArguments& arguments) {
   const RunOptions options = arguments.sampling.options();
   const std::uint64_t trial = parse_count("--trial", arguments.trial, 0, options.trials - 1);
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);
-  write_text(replay_table(plan, find_case(plan, arguments.one_case), trial, arguments.csv));
+  const CasePlan& one = find_case(plan, arguments.one_case);
+  require_kernel(plan, one);
+  const Replay replay = replay_trial(plan, one, trial);
+  if (arguments.csv && !replay.note.empty()) write_stderr(fmt::format("ebb: {}\n", replay.note));
+  write_text(arguments.csv ? replay.csv : replay.table);
   return 0;
 }
 
@@ -46,8 +50,9 @@ Command add_replay(CLI::App& app) {
   command->add_option("--trial", arguments->trial, "its number, from 0 to --trials less 1")->type_name("N")->required();
   command->add_option("--case", arguments->one_case, "which case; the first unless given")->type_name("ID");
   arguments->sampling.add_to(*command);
+  command->get_option("--kernel")->description("the run's kernel");
   command->add_flag("--csv", arguments->csv, "the days as CSV");
-  return {command, [arguments] { return replay_trial(*arguments); }};
+  return {command, [arguments] { return show_trial(*arguments); }};
 }
 
 }  // namespace ebb::cli

@@ -34,6 +34,15 @@ DesignKind design_of(const Result& earlier) {
   throw ComparisonFailure(fmt::format("cannot take up the result: its design '{}' is unknown", printable(earlier.key.design)));
 }
 
+/// A kernel that is asked for by name is the one of the result to be taken up.
+void require_kernel_of(const Result& earlier, const std::optional<KernelKind>& asked) {
+  if (!asked || earlier.key.kernel == name_of(*asked)) return;
+  throw ComparisonFailure(
+      fmt::format("cannot take up the result: its kernel is {}, and --kernel asks for {}; "
+                  "without --kernel the run goes on with {}",
+                  printable(earlier.key.kernel), name_of(*asked), printable(earlier.key.kernel)));
+}
+
 /// What `run` was told to take up again; with it, seed, trials, design and kernel are those of the earlier run unless the command
 /// line has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
@@ -42,7 +51,8 @@ std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& op
   if (!arguments.sampling.trials_given) options.trials = earlier.key.trials;
   if (!arguments.sampling.seed_given) options.seed = earlier.key.seed;
   if (!arguments.sampling.design_given) options.design = design_of(earlier);
-  if (!arguments.sampling.kernel_given && earlier.key.kernel == name_of(KernelKind::day)) options.kernel = KernelKind::day;
+  require_kernel_of(earlier, options.kernel);
+  if (earlier.key.kernel == name_of(KernelKind::day)) options.kernel = KernelKind::day;
   return earlier;
 }
 
@@ -163,14 +173,23 @@ std::vector<std::filesystem::path> folders(const RunArguments& arguments, const 
   return paths;
 }
 
+/// Every scenario's refusal at once.
+void require_kernel_of_all(const std::vector<Scenario>& scenarios, const RunOptions& options) {
+  std::string refused;
+  for (const Scenario& scenario : scenarios) {
+    try {
+      require_kernel(scenario, options);
+    } catch (const UsageFailure& failure) { refused += (refused.empty() ? "" : "\n") + std::string(failure.what()); }
+  }
+  if (!refused.empty()) throw UsageFailure(refused);
+}
+
 int run(const RunArguments& arguments) {
   const std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                                    arguments.report.quiet);
   check(arguments);  // before anything is computed
-  for (const Scenario& scenario : scenarios) {
-    require_design(scenario, options_of(arguments));
-    require_kernel(scenario, options_of(arguments));
-  }
+  for (const Scenario& scenario : scenarios) require_design(scenario, options_of(arguments));
+  require_kernel_of_all(scenarios, options_of(arguments));
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue takes up one scenario; name one FILE");
 
   const std::vector<std::filesystem::path> out = folders(arguments, scenarios);
@@ -212,7 +231,6 @@ Command add_run(CLI::App& app) {
             arguments->sampling.trials_given = command->count("--trials") > 0;
             arguments->sampling.seed_given = command->count("--seed") > 0;
             arguments->sampling.design_given = command->count("--design") > 0;
-            arguments->sampling.kernel_given = command->count("--kernel") > 0;
             return run(*arguments);
           }};
 }

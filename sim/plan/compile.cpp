@@ -102,9 +102,9 @@ void compile_mechanisms(const Situation& situation, Compiler& compile, Model& mo
     rows.comes = compile.event(r.probability);
     rows.arrival = compile.row(r.arrival);
     rows.front_share = compile.row(r.front_share);
-    rows.size = compile.row(r.size);
+    rows.size = compile.row(r.steady() ? r.per_day : r.size);
     rows.over = compile.row(r.over);
-    rows.per_day = compile.row(r.per_day);
+    rows.per_day = r.steady() ? rows.size : kNoRow;
     rows.end = compile.row(r.end);
     model.reinforcements.push_back(rows);
   }

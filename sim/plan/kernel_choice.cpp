@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/plan/plan.hpp"
@@ -9,32 +12,55 @@ namespace {
 
 bool is_always(const Input& input, double value) { return input.certain() && input.law.lowest() == value; }
 
-std::optional<std::string> obstacle_in(const Reinforcement& r) {
-  if (r.steady()) return fmt::format("reinforcements.{} is a steady flow", printable(r.id));
-  if (!is_always(*r.over, 1)) return fmt::format("reinforcements.{} arrives over several days", printable(r.id));
-  return {};
+/// Whether nobody of it ever comes to the front.
+bool never_comes(const Reinforcement& r) { return is_always(r.probability, 0) || is_always(r.front_share, 0); }
+
+[[noreturn]] void refuse(const Scenario& scenario, const std::string& of, const std::string& obstacles) {
+  throw UsageFailure(
+      fmt::format("{}: --kernel passage is out of reach{} (take auto or day):{}", printable(scenario.file), of, obstacles));
 }
 
 }  // namespace
 
 std::optional<std::string> passage_obstacle(const Scenario& scenario, const Situation& s) {
-  if (s.casualties.noise == Noise::none) return "casualties.noise is \"none\"";
-  if (!is_always(s.casualties.strength_exponent, 0)) return "casualties.strength_exponent ties losses to the front's strength";
-  if (!is_always(s.contingent.wastage, 0)) return "contingent.wastage takes from the front";
-  if (s.returns) return "returns bring wounded back";
-  if (s.tempo) return "tempo draws spells";
-  if (!scenario.later_counts.empty()) return "later_counts look at single days";
-  for (const Reinforcement& r : s.reinforcements)
-    if (const auto obstacle = obstacle_in(r)) return obstacle;
-  return {};
+  std::vector<std::string> found;
+  if (s.casualties.noise == Noise::none) found.push_back("noise is \"none\"");
+  if (!is_always(s.casualties.strength_exponent, 0)) found.push_back("strength_exponent ties losses to what is left");
+  if (!is_always(s.contingent.wastage, 0)) found.push_back("wastage takes away at random");
+  if (s.returns && !is_always(s.returns->fraction, 0)) found.push_back("returns bring some back");
+  if (s.tempo) found.push_back("tempo draws spells");
+  if (!scenario.later_counts.empty()) found.push_back("later_counts look at single days");
+  for (const Reinforcement& r : s.reinforcements) {
+    if (never_comes(r)) continue;
+    if (r.steady()) found.push_back(fmt::format("reinforcements.{} is a steady flow", printable(r.id)));
+    if (!r.steady() && !is_always(*r.over, 1))
+      found.push_back(fmt::format("reinforcements.{} arrives over several days", printable(r.id)));
+  }
+  if (found.empty()) return {};
+  return fmt::format("{}", fmt::join(found, "; "));
 }
 
 void require_kernel(const Scenario& scenario, const RunOptions& options) {
   if (options.kernel != KernelKind::passage) return;
-  for (const Case& one : scenario.cases)
-    if (const auto obstacle = passage_obstacle(scenario, one.situation))
-      throw UsageFailure(fmt::format("{}: --kernel passage is out of reach{}: {}; take auto or day", printable(scenario.file),
-                                     one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), *obstacle));
+  std::vector<std::pair<std::string, std::string>> obstacles;  // in words, and the cases that have them
+  for (const Case& one : scenario.cases) {
+    const auto obstacle = passage_obstacle(scenario, one.situation);
+    if (!obstacle) return;
+    const auto same = std::ranges::find(obstacles, *obstacle, &std::pair<std::string, std::string>::first);
+    if (same == obstacles.end())
+      obstacles.emplace_back(*obstacle, printable(one.id));
+    else
+      same->second += ", " + printable(one.id);
+  }
+  if (scenario.cases.size() == 1) refuse(scenario, "", " " + obstacles.front().first);
+  std::string lines;
+  for (const auto& [words, ids] : obstacles) lines += fmt::format("\n  {}: {}", ids, words);
+  refuse(scenario, " of every case", lines);
+}
+
+void require_kernel(const Plan& plan, const CasePlan& one) {
+  if (plan.options.kernel == KernelKind::passage && !one.why_day.empty())
+    refuse(*plan.scenario, fmt::format(" of case {}", printable(one.id)), " " + one.why_day);
 }
 
 }  // namespace ebb

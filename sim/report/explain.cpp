@@ -205,7 +205,7 @@ class Explainer {
     }
   }
 
-  /// How many of some trials go in one step, and how exactly.
+  /// How many of some trials take the short cut, and how exactly.
   static std::string passages(const CasePlan& one) {
     constexpr std::uint64_t kFirst = 8 * kBlockTrials;  // beyond those that always go day by day
     InputBlock block = make_input_block(one);
@@ -217,9 +217,9 @@ class Explainer {
     double error = 0;
     for (int lane = 0; lane < kBlockTrials; ++lane)
       if (kernel.passed(lane)) ++passed, error = std::max(error, kernel.error(lane));
-    if (passed == 0) return "no trial is in one step exact to a thousandth of a day: all go day by day";
-    return fmt::format("{} % of trials in one step, at most {:.5f} day off, the others day by day", passed * 100 / kBlockTrials,
-                       std::ceil(error * 1e5) / 1e5);
+    if (passed == 0) return "no trial's short cut is exact to a thousandth of a day: all go day by day";
+    return fmt::format("{} % of trials take the short cut, at most {:.5f} day off, the others go day by day",
+                       passed * 100 / kBlockTrials, std::ceil(error * 1e5) / 1e5);
   }
 
   const Plan& plan_;

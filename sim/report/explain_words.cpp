@@ -22,6 +22,8 @@ PERT             a beta distribution between low and high whose shape puts weigh
 metalog          a distribution through given quantiles (Keelin 2016)
 truncation       min and max: the mass outside is removed and the rest scaled up
 front, rear      only the front fights and is counted in thresholds
+kernel           how trials get through their days: each day by day, or most of them by a short cut (--kernel, run.kernel)
+first passage    the first day on which a threshold is reached; the short cut draws it at once, from the casualties so far
 case             one of several readings of the facts; every case sees the same random numbers
 )";
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "ebb/core/text.hpp"
@@ -91,22 +92,50 @@ std::string inputs_of(const CasePlan& one, const InputBlock& block, std::size_t 
   return out;
 }
 
-/// Whether a run does not follow this trial day by day.
-bool passes(const CasePlan& one, const InputBlock& block, std::size_t lane) {
+constexpr const char* kShortCut =
+    "a run takes the short cut here: these days are of the same law, not this trial's own; "
+    "a run with --kernel day has exactly these days";
+
+/// What the trial comes to in a run, where that takes the short cut; else nothing.
+std::optional<OutcomeBlock> passed(const CasePlan& one, const InputBlock& block, std::size_t lane) {
   BlockKernel kernel(one.model, one.kernel);
   OutcomeBlock outcomes;
   kernel.simulate(block, outcomes);
-  return kernel.passed(static_cast<int>(lane));
+  if (!kernel.passed(static_cast<int>(lane))) return {};
+  return outcomes;
 }
 
-}  // namespace
+std::string day_in_words(const Plan& plan, const CasePlan& one, std::int32_t day) {
+  const std::int64_t horizon = one.model.horizon;
+  if (day > horizon) return fmt::format("not by {}", spoken(plan.scenario->date_of(horizon)));
+  return fmt::format("{}, day {}", spoken(plan.scenario->date_of(day)), day);
+}
 
-std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t trial, bool csv) {
-  const std::uint64_t first = trial / kBlockTrials * kBlockTrials;
-  const std::size_t lane = trial - first;
-  InputBlock block = make_input_block(one);
-  sample_inputs(one, first, static_cast<int>(lane) + 1, block);
+std::string head_of(const Plan& plan, const CasePlan& one, std::uint64_t trial) {
+  return fmt::format("{}, trial {}{}, seed {}{}\n", printable(plan.scenario->title), trial,
+                     one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed,
+                     plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
+}
 
+/// The day each threshold is reached, in the run too where that took the short cut; and what later counts say.
+std::string outcome_of(const Plan& plan, const CasePlan& one, const InputBlock& block, std::size_t lane,
+                       const std::optional<OutcomeBlock>& in_run) {
+  OutcomeBlock outcomes;
+  simulate(one.model, block, outcomes);
+  std::string out;
+  for (std::size_t i = 0; i < one.model.thresholds.size(); ++i) {
+    out += fmt::format("threshold {}: {}", printable(one.model.thresholds[i].id),
+                       day_in_words(plan, one, outcomes.reached[i][lane]));
+    if (in_run) out += fmt::format(", in these days; {}, in the run", day_in_words(plan, one, in_run->reached[i][lane]));
+    out += '\n';
+  }
+  for (std::size_t i = 0; i < one.model.later_counts.size(); ++i)
+    out += fmt::format("later count {}: {}\n", printable(plan.scenario->later_counts[i].id),
+                       outcomes.kept_by[i][lane] ? "keeps this trial" : "rejects this trial");
+  return out;
+}
+
+Rows rows_of(const Plan& plan, const CasePlan& one, const InputBlock& block, std::size_t lane) {
   const std::vector<Column> columns = columns_of(plan, one.model);
   Rows rows(1);
   for (const Column& column : columns) rows.front().push_back(column.name);
@@ -115,26 +144,24 @@ std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t tr
     for (const Column& column : columns) rows.back().push_back(column.cell(day));
   });
   drop_empty_columns(rows);
-  if (csv) return separated(rows);
+  return rows;
+}
 
-  OutcomeBlock outcomes;
-  simulate(one.model, block, outcomes);
-  std::string out = fmt::format("{}, trial {}{}, seed {}{}\n", printable(plan.scenario->title), trial,
-                                one.id.empty() ? "" : fmt::format(" of case {}", printable(one.id)), plan.options.seed,
-                                plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
-  if (passes(one, block, lane))
-    out += "a run takes the short cut here: these days show the same law, not the same path (--kernel day runs them)\n";
-  out += inputs_of(one, block, lane);
-  for (std::size_t i = 0; i < one.model.thresholds.size(); ++i) {
-    const std::int32_t day = outcomes.reached[i][lane];
-    const std::string when = day > one.model.horizon ? fmt::format("not by {}", spoken(plan.scenario->date_of(one.model.horizon)))
-                                                     : fmt::format("{}, day {}", spoken(plan.scenario->date_of(day)), day);
-    out += fmt::format("threshold {}: {}\n", printable(one.model.thresholds[i].id), when);
-  }
-  for (std::size_t i = 0; i < one.model.later_counts.size(); ++i)
-    out += fmt::format("later count {}: {}\n", printable(plan.scenario->later_counts[i].id),
-                       outcomes.kept_by[i][lane] ? "keeps this trial" : "rejects this trial");
-  return out + "\n" + aligned(rows);
+}  // namespace
+
+Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial) {
+  const std::uint64_t first = trial / kBlockTrials * kBlockTrials;
+  const std::size_t lane = trial - first;
+  InputBlock block = make_input_block(one);
+  sample_inputs(one, first, static_cast<int>(lane) + 1, block);
+
+  const auto in_run = passed(one, block, lane);
+  const std::string note = in_run ? kShortCut : "";
+  const Rows rows = rows_of(plan, one, block, lane);
+  return {note,
+          fmt::format("{}{}{}{}{}\n{}", head_of(plan, one, trial), note, note.empty() ? "" : "\n", inputs_of(one, block, lane),
+                      outcome_of(plan, one, block, lane, in_run), aligned(rows)),
+          separated(rows)};
 }
 
 }  // namespace ebb

@@ -6,8 +6,12 @@
 
 namespace ebb {
 
-/// One trial of one case: its inputs, then a row a day, with the day each threshold is reached. Columns that stay empty in a
-/// scenario (rear, returns, wastage …) are left out. A row of CSV each with `csv`.
-std::string replay_table(const Plan& plan, const CasePlan& one, std::uint64_t trial, bool csv);
+/// One trial of one case, day by day. Columns that stay empty in a scenario (rear, returns, wastage …) are left out.
+struct Replay {
+  std::string note;   ///< where a run takes the short cut: what its days are then; else empty
+  std::string table;  ///< the note, the trial's inputs, the day each threshold is reached, then a row a day
+  std::string csv;    ///< the rows alone
+};
+Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial);
 
 }  // namespace ebb

@@ -104,6 +104,15 @@ TEST_CASE("every test that the manual names exists") {
   }
 }
 
+TEST_CASE("the manual scores what is shipped") {
+  const std::string command = "score scenarios/kursk-2025-02-05.toml --observed scenarios/observed/kursk-2025.toml";
+  for (const std::string file : {"docs/cli.md", "README.md"}) CHECK(read_text(kSource / file).find(command) != std::string::npos);
+  const Finished finished = run_ebb({"score", (kSource / "scenarios/kursk-2025-02-05.toml").string(), "--observed",
+                                     (kSource / "scenarios/observed/kursk-2025.toml").string(), "--trials", "1024", "--quiet"});
+  INFO(finished.err);
+  CHECK(finished.exit_code == 0);
+}
+
 TEST_CASE("the manual has the help text of every command") {
   const std::string manual = read_text(kSource / "docs/cli.md"), help = run_ebb({"--help"}).out;
   const auto from = help.find("\nSubcommands:\n");

@@ -11,7 +11,7 @@ const std::string kRate = "[casualties]\nrate = 15\nrate_doubt = { lognormal = {
 const std::string
     kWave = "[reinforcements.wave]\nprobability = 0.5\nsize = { uniform = [100, 200] }\narrival = { uniform = [5, 50] }\n";
 
-/// Day by day: with some mechanisms the short cut would be out of reach.
+/// Day by day: with some mechanisms the short cut cannot be taken.
 Counts counts(const std::string& body) { return simulated(scenario(200, body), kTrials, {"--kernel", "day"}).counts(); }
 
 }  // namespace

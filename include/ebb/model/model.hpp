@@ -36,7 +36,8 @@ struct Model {
   struct ReinforcementRows {
     Row comes;  ///< 1 or 0
     Row arrival, front_share;
-    Row size, over;    ///< a wave
+    Row size;          ///< of a wave, or per day
+    Row over;          ///< a wave
     Row per_day, end;  ///< a steady flow; end kNoRow: to the horizon
   };
   struct LaterCountTest {

@@ -20,7 +20,7 @@ struct RunOptions {
   std::uint64_t trials = 1'000'000;  ///< per case, 1 … kMostTrials
   std::uint64_t seed = 1;
   DesignKind design = DesignKind::mc;
-  std::optional<KernelKind> kernel = {};  ///< nothing: for each case the fastest that it can have
+  std::optional<KernelKind> kernel = {};  ///< passage: in the cases that can have it; nothing: the same, refused nowhere
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
 
@@ -60,7 +60,7 @@ struct CasePlan {
   double weight = 1;
   Model model;
   KernelKind kernel = KernelKind::day;
-  std::string why_day;  ///< in words, where the short cut is out of reach
+  std::string why_day;  ///< in words, where the case cannot have the short cut
   Design design;
   int rows = 0;
   std::vector<FixedValue> fixed;
@@ -82,11 +82,13 @@ struct Plan {
 /// Throws UsageFailure where a scenario cannot have the design: more axes, or more trials, than there are Sobol points for.
 void require_design(const Scenario& scenario, const RunOptions& options);
 
-/// Why the short cut of first passage is out of reach of a case, in words ("casualties per head: …"); nothing where it is not.
+/// Why a case cannot have the short cut of first passage: every reason, in words, as in "tempo draws spells; returns bring some
+/// back"; nothing where it can.
 std::optional<std::string> passage_obstacle(const Scenario& scenario, const Situation& situation);
 
-/// Throws UsageFailure where the short cut is asked for and out of reach of a case.
+/// Throws UsageFailure where the short cut is asked for and no case can have it; the other, where this case cannot.
 void require_kernel(const Scenario& scenario, const RunOptions& options);
+void require_kernel(const Plan& plan, const CasePlan& one);
 
 /// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive
 /// definite), and what require_design and require_kernel throw.
