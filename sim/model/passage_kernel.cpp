@@ -60,8 +60,8 @@ class PassageWalk {
     return but_not(day_ < Real(model_.horizon), sure);
   }
 
-  /// Every trial on to its next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether in any
-  /// live one there was fighting before it. What is noted of the others changes no more: no trial hangs on its neighbours.
+  /// Every trial on to its next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether in
+  /// any live one there was fighting before it. What is noted of the others changes no more: no trial hangs on its neighbours.
   HWY_INLINE bool step(const Deviate& at) {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
