@@ -1,6 +1,7 @@
 #include "cli/throughput.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 #include "cli/problems.hpp"
@@ -17,21 +18,29 @@ constexpr double kPrograms = 3;  // ebb, Boost.Random, std
 
 void keep_best(std::optional<double>& best, double nanoseconds) { best = std::min(nanoseconds, best.value_or(nanoseconds)); }
 
-Plan plan_of(const Problem& problem) {
-  const auto scenario = parse_scenario(std::string(problem.text), std::string(problem.name), ".");
-  return make_plan(std::make_shared<const Scenario>(scenario), {kMostTrials, 1});
+/// A problem as each kernel that it can have runs it.
+std::vector<Plan> plans_of(const Problem& problem) {
+  const auto scenario = std::make_shared<const Scenario>(
+      parse_scenario(std::string(problem.text), std::string(problem.name), "."));
+  RunOptions options{kMostTrials, 1};
+  options.kernel = KernelKind::day;
+  std::vector<Plan> plans{make_plan(scenario, options)};
+  options.kernel.reset();
+  if (Plan fastest = make_plan(scenario, options); fastest.cases.front().kernel != KernelKind::day)
+    plans.push_back(std::move(fastest));
+  return plans;
 }
 
-/// As many trials as there is time for.
+/// As many trials as there is time for, a block for each thread at least.
 Result run_for(const Plan& plan, double seconds, int threads) {
   EngineOptions options;
   options.threads = threads;
-  options.stop = [until = wall_seconds() + seconds] { return wall_seconds() > until; };
+  std::atomic<int> blocks = 0;
+  options.stop = [&blocks, threads, until = wall_seconds() + seconds] { return blocks++ >= threads && wall_seconds() > until; };
   return simulate(plan, shard_trials(plan.options.trials, 1, 1), options);
 }
 
-KernelSpeed measure_kernel(const Problem& problem, double seconds, int threads) {
-  const Plan plan = plan_of(problem);
+KernelSpeed measure_kernel(const Problem& problem, const Plan& plan, double seconds, int threads) {
   const double start = cpu_seconds();
   const Result alone = run_for(plan, seconds / 2, 1);
   const double cpu = cpu_seconds() - start, wall_start = wall_seconds();
@@ -62,7 +71,11 @@ std::vector<SamplerSpeed> measure_samplers(double seconds) {
 
 std::vector<KernelSpeed> measure_kernels(double seconds, int threads) {
   std::vector<KernelSpeed> speeds;
-  for (const Problem& problem : kProblems) speeds.push_back(measure_kernel(problem, seconds / kProblems.size(), threads));
+  for (const Problem& problem : kProblems) {
+    const std::vector<Plan> plans = plans_of(problem);
+    const double each = seconds / static_cast<double>(kProblems.size() * plans.size());
+    for (const Plan& plan : plans) speeds.push_back(measure_kernel(problem, plan, each, threads));
+  }
   return speeds;
 }
 

@@ -26,12 +26,12 @@ TEST_CASE("bench runs the reference problems R0, R1 and R2 on one thread and on 
   const auto json = nlohmann::json::parse(run_ebb({"bench", "--seconds", "1", "--threads", "2", "--json"}).out);
   std::string problems;
   for (const auto& kernel : json["kernels"]) {
-    problems += kernel["problem"].get<std::string>() + " ";
+    problems += kernel["problem"].get<std::string>() + " " + kernel["kernel"].get<std::string>() + ", ";
     CHECK(kernel["trials_per_cpu_second"].get<double>() > 0);
     CHECK(kernel["trials_per_second"].get<double>() > 0);
     CHECK(kernel["threads"] == 2);
   }
-  CHECK(problems == "R0 R1 R2 ");
+  CHECK(problems == "R0 day, R1 day, R1 passage, R2 day, ");
 }
 
 TEST_CASE("bench prints a table of samplers and one of kernels, and takes no nonsense") {
