@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-// No vectors at all, SSE4, AVX2 and AVX-512: the same operations, the same counts.
+// No vectors at all, SSE4, AVX2 and AVX-512, without and with its own count of bits: the same operations, the same counts.
 #define HWY_WANT_AVX3_DL
 #define HWY_DISABLED_TARGETS HWY_SSSE3
 #undef HWY_TARGET_INCLUDE

@@ -1,4 +1,4 @@
-// Random counts in lanes, each a function of one random word: Poisson and binomial.
+// Random counts in lanes, each a function of one random word or of fair coins: Poisson and binomial.
 #if defined(EBB_MODEL_LANE_COUNTS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANE_COUNTS_INL_H_
 #undef EBB_MODEL_LANE_COUNTS_INL_H_
