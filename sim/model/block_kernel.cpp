@@ -7,7 +7,7 @@
 namespace ebb {
 
 BlockKernel::BlockKernel(const Model& model, KernelKind kind)
-    : model_(&model), kind_(kind), days_(model), normal_(Distribution(normal(0, 1))) {}
+    : model_(&model), kind_(kind), days_(model), normal_(Distribution(normal(0, 1))), deviates_(1 + model.reinforcements.size()) {}
 
 void BlockKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
   passed_.fill(false);
@@ -19,14 +19,23 @@ void BlockKernel::pass_most(const InputBlock& inputs, OutcomeBlock& outcomes) {
   const std::uint64_t first = inputs.first_trial, last = first + static_cast<std::uint64_t>(inputs.trials) - 1;
   if (always_by_day(first + 1) && always_by_day(last)) return;  // all of them
   make_room(*model_, outcomes);
-  std::array<Uniform, kBlockTrials> uniforms;
-  std::array<double, kBlockTrials> z{};
   const auto trials = static_cast<std::size_t>(inputs.trials);
-  fill_uniforms(model_->streams.passage, first, 0, std::span(uniforms).first(trials));
-  normal_.fill(std::span(uniforms).first(trials), std::span(z).first(trials));
-  pass(*model_, inputs, z, outcomes, error_);
+  for (auto& turn : deviates_) turn.drawn = false;
+  const auto deviates = [&](std::size_t turn) { return deviates_of(turn, first, trials); };
+  pass(*model_, inputs, deviates, outcomes, error_);
   for (std::size_t lane = 0; lane < trials; ++lane)
     passed_[lane] = error_[lane] <= kMostPassageError && !always_by_day(first + lane);
+}
+
+const double* BlockKernel::deviates_of(std::size_t turn, std::uint64_t first_trial, std::size_t trials) {
+  Turn& it = deviates_[turn];
+  if (!it.drawn) {
+    std::array<Uniform, kBlockTrials> uniforms;
+    fill_uniforms(model_->streams.passage, first_trial, turn, std::span(uniforms).first(trials));
+    normal_.fill(std::span(uniforms).first(trials), std::span(it.z).first(trials));
+    it.drawn = true;
+  }
+  return it.z.data();
 }
 
 }  // namespace ebb

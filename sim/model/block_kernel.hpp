@@ -22,12 +22,19 @@ class BlockKernel {
   double error(int lane) const { return error_[static_cast<std::size_t>(lane)]; }
 
  private:
+  struct Turn {
+    bool drawn = false;
+    std::array<double, kBlockTrials> z{};
+  };
+
   void pass_most(const InputBlock& inputs, OutcomeBlock& outcomes);
+  const double* deviates_of(std::size_t turn, std::uint64_t first_trial, std::size_t trials);
 
   const Model* model_;
   KernelKind kind_;
   DayKernel days_;
   QuantileTable normal_;
+  std::vector<Turn> deviates_;
   std::array<bool, kBlockTrials> passed_{};
   std::array<double, kBlockTrials> error_{};
 };

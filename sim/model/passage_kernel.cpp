@@ -1,7 +1,5 @@
 #include "model/passage_kernel.hpp"
 
-#include <limits>
-
 // As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
@@ -17,33 +15,34 @@ namespace ebb::HWY_NAMESPACE {
 
 class PassageWalk {
  public:
-  explicit PassageWalk(const Model& model) : model_(model), in_(model), chases_(model.thresholds.size()) {}
+  PassageWalk(const Model& model, const InputBlock& inputs, const Deviates& deviates)
+      : model_(model), inputs_(inputs), deviates_(deviates), in_(model), chases_(model.thresholds.size()), at_(Real(0)) {}
 
-  HWY_INLINE void run(const InputBlock& inputs, int lane, const double* z, OutcomeBlock& outcomes, double* most_error) {
-    in_.read(model_, inputs, lane);
-    const Deviate at(load(z));
+  HWY_INLINE void run(int lane, OutcomeBlock& outcomes, double* most_error) {
+    in_.read(model_, inputs_, lane_ = lane);
     begin();
     while (any(live_ = open())) {
-      if (!step(at)) continue;
-      for (std::size_t i = 0; i < chases_.size(); ++i)
-        chases_[i].look(now_, barrier(model_.thresholds[i], now_.arrived), at, in_.inverse_k);
+      if (!step()) continue;
+      for (std::size_t i = 0; i < chases_.size(); ++i) look(chases_[i], model_.thresholds[i]);
     }
     for (std::size_t i = 0; i < chases_.size(); ++i) {
       const Chase& chase = chases_[i];
       Real day = model_.horizon + 1;
-      if (any(chase.found)) day = choose(chase.found, day_of(chase, at, in_.inverse_k), day);
+      if (any(chase.found)) day = choose(chase.found, day_of(chase, in_.inverse_k), day);
       day = choose(chase.at_once, 0, day);
       store(day, outcomes.reached[i].data() + lane);
     }
-    store(error(), most_error);
+    store(error(), most_error + lane);
     store(in_.size < in_.losses, outcomes.losses_above_size.data() + lane);
   }
 
  private:
   HWY_INLINE void begin() {
+    at_ = Deviate(load(deviates_(0) + lane_));
     day_ = 0, decay_ = 1, sums_ = {}, now_.arrived = 0;
     for (Real& sum : sums_.of) sum = 0;
     now_.end = Cumulants(sums_, 0);
+    settled_ = {0, 0, 0, 0};
     fits_ = both(in_.inverse_k <= kMostInverseK, in_.size <= kMostPersons);
     exhausted_ = nowhere(), arrived_then_ = 0;
     for (std::size_t i = 0; i < chases_.size(); ++i) {
@@ -62,7 +61,7 @@ class PassageWalk {
 
   /// Every trial on to its next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether in
   /// any live one there was fighting before it. What is noted of the others changes no more: no trial hangs on its neighbours.
-  HWY_INLINE bool step(const Deviate& at) {
+  HWY_INLINE bool step() {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
     const auto until = [&](Real edge) { next = least(next, choose(day_ < edge, edge, next)); };
@@ -71,14 +70,17 @@ class PassageWalk {
       intensity = choose(during, least(intensity * phase.intensity, kMostFactor), intensity);
       until(phase.first - 1), until(phase.last);
     }
-    for (const PassageInputs::Wave& wave : in_.waves) {
-      now_.arrived = now_.arrived + choose(wave.first == tomorrow, wave.front, 0);
+    for (std::size_t i = 0; i < in_.waves.size(); ++i) {
+      const PassageInputs::Wave& wave = in_.waves[i];
+      const Flag comes = wave.first == tomorrow;
+      if (any(comes)) split(both(both(live_, comes), in_doubt()), i + 1);
+      now_.arrived = now_.arrived + choose(comes, wave.front, 0);
       until(wave.first - 1);
     }
-    return walk(next - day_, intensity, at);
+    return walk(next - day_, intensity);
   }
 
-  HWY_INLINE bool walk(Real days, Real intensity, const Deviate& at) {
+  HWY_INLINE bool walk(Real days, Real intensity) {
     const Real rate = least(in_.rate * intensity, kMostFactor);
     now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
     now_.active = both(live_, both(Real(0) < rate, Real(0) < days));
@@ -94,10 +96,41 @@ class PassageWalk {
     const Real sd = root(now_.end.variance);
     now_.unlucky = now_.end.mean + sd * kBeyond + now_.end.third / most(now_.end.variance, kTiny) * kBeyond + 1;
     now_.lucky = now_.end.mean - sd * kBeyond;
-    now_.own = quantile(now_.end, at);
-    const Flag gone = both(now_.active, but_not(in_.strength + now_.arrived <= now_.unlucky, exhausted_));
+    now_.own = quantile(now_.end, at_);
+    const Flag gone = both(now_.active, but_not(in_.strength + now_.arrived - settled_.most <= now_.unlucky, exhausted_));
     arrived_then_ = choose(gone, now_.arrived, arrived_then_), exhausted_ = either(exhausted_, gone);
     return true;
+  }
+
+  /// Where it is open whether a threshold has been reached.
+  HWY_INLINE Flag in_doubt() const {
+    Flag some = nowhere();
+    for (const Chase& chase : chases_) some = either(some, chase.in_doubt());
+    return some;
+  }
+
+  /// In the trials of `which` a number of casualties is drawn, by the deviate so far; what comes after follows another one.
+  HWY_INLINE void split(Flag which, std::size_t turn) {
+    if (!any(which)) return;
+    for (Chase& chase : chases_) chase.split(which, settled_.error);
+    const auto add = [&](Real& to, Real more) { to = to + choose(which, more, 0); };
+    add(settled_.own, most(floored(quantile(now_.end, at_)), 0));
+    add(settled_.least, most(now_.lucky, 0)), add(settled_.most, now_.unlucky);
+    add(settled_.error, neglected_of(now_.end));
+    for (Real& sum : sums_.of) sum = choose(which, 0, sum);
+    now_.end = Cumulants(sums_, in_.inverse_k);
+    at_ = Deviate(choose(which, load(deviates_(turn) + lane_), at_.z));
+  }
+
+  /// Of those that reach a threshold. As it was not reached before what is settled, some are still needed.
+  HWY_INLINE Needed needed(Real all) const {
+    return {all - settled_.own, most(all - settled_.most, least(all, 1)), all - settled_.least};
+  }
+
+  /// Casualties are other than drawn after a wave that may have found nobody left.
+  HWY_INLINE void look(Chase& chase, const Threshold& threshold) {
+    const Flag cut_off = counts_casualties(threshold) ? but_not(exhausted_, arrived_then_ == now_.arrived) : nowhere();
+    chase.look(now_, needed(barrier(threshold, now_.arrived)), cut_off, at_, in_.inverse_k);
   }
 
   HWY_INLINE Real level(const Threshold& threshold, Real arrived) const {
@@ -120,32 +153,35 @@ class PassageWalk {
     return choose(missing <= persons, missing, 1e18);
   }
 
-  /// What the expansion neglects, in days; infinite where a wave comes while it is open whether a threshold is reached before it.
+  /// What the expansion neglects, in days.
   HWY_INLINE Real error() const {
     Real most_of_all = 0;
-    for (const Chase& chase : chases_) {
-      const Flag one_barrier = chase.near_barrier == chase.barrier;
-      const Flag cut_off = both(exhausted_, but_not(everywhere(), arrived_then_ == chase.arrived));
-      const Real of_this = choose(but_not(one_barrier, cut_off), chase.error(), kNoBound);
-      const Flag never_open = either(chase.at_once, but_not(everywhere(), chase.near));
-      most_of_all = choose(never_open, most_of_all, most(most_of_all, of_this));
-    }
+    for (const Chase& chase : chases_) most_of_all = most(most_of_all, chase.error_with(settled_.error));
     return choose(fits_, most_of_all, kNoBound);
   }
-  static constexpr double kNoBound = std::numeric_limits<double>::infinity();
+
+  /// Casualties before the latest split, and between which numbers those of ±kBeyond lie; by how many they are off at most.
+  struct Settled {
+    Real own, least, most, error;
+  };
 
   const Model& model_;
+  const InputBlock& inputs_;
+  const Deviates& deviates_;
+  int lane_ = 0;
   PassageInputs in_;
   VectorArray<Chase> chases_;
   Real day_, decay_, arrived_then_;
   PowerSums sums_;
+  Settled settled_;
+  Deviate at_;
   Walked now_;
   Flag live_, fits_, exhausted_;
 };
 
-void pass_block(const Model& model, const InputBlock& inputs, const double* z, OutcomeBlock& outcomes, double* error) {
-  PassageWalk walk(model);
-  for (int lane = 0; lane < inputs.trials; lane += kRealLanes) walk.run(inputs, lane, z + lane, outcomes, error + lane);
+void pass_block(const Model& model, const InputBlock& inputs, const Deviates& deviates, OutcomeBlock& outcomes, double* error) {
+  PassageWalk walk(model, inputs, deviates);
+  for (int lane = 0; lane < inputs.trials; lane += kRealLanes) walk.run(lane, outcomes, error);
 }
 
 }  // namespace ebb::HWY_NAMESPACE
@@ -156,9 +192,9 @@ namespace ebb {
 
 HWY_EXPORT(pass_block);
 
-void pass(const Model& model, const InputBlock& inputs, std::span<const double> z, OutcomeBlock& outcomes,
+void pass(const Model& model, const InputBlock& inputs, const Deviates& deviates, OutcomeBlock& outcomes,
           std::array<double, kBlockTrials>& error) {
-  HWY_DYNAMIC_DISPATCH(pass_block)(model, inputs, z.data(), outcomes, error.data());
+  HWY_DYNAMIC_DISPATCH(pass_block)(model, inputs, deviates, outcomes, error.data());
 }
 
 }  // namespace ebb

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
-#include <span>
+#include <cstddef>
+#include <functional>
 
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
@@ -8,14 +9,18 @@
 
 namespace ebb {
 
+/// Standard normal deviates, kBlockTrials of them: for each turn one of each trial of a block. Turn 0 decides a trial up to where
+/// a wave finds it open whether a threshold is reached; turn i + 1 what comes after that, where it is wave i.
+using Deviates = std::function<const double*(std::size_t turn)>;
+
 /// First passage from the law of the casualties up to a day, for models whose days are independent given a trial's inputs
 /// (passage_obstacle() in ebb/plan/plan.hpp says which). One standard normal deviate z decides a trial: its casualties by day t
 /// are the quantile of their law at z, and a threshold is reached on the first day on which they suffice (docs/model.md).
 ///
-/// Sets outcomes.reached and losses_above_size, and `error`: by how much of a day that is off at most, whatever z between ±4.75 a
-/// trial has; infinite where a wave arrives while it is open whether a threshold is reached before it. That hangs on the inputs
-/// alone; beyond kMostPassageError a trial has to go day by day. `z` has kBlockTrials entries. The same bits on every machine.
-void pass(const Model& model, const InputBlock& inputs, std::span<const double> z, OutcomeBlock& outcomes,
+/// Sets outcomes.reached and losses_above_size, and `error`: by how much of a day that is off at most, whatever deviates between
+/// ±4.75 a trial has. That hangs on the inputs alone; beyond kMostPassageError a trial has to go day by day. The same bits on every
+/// machine.
+void pass(const Model& model, const InputBlock& inputs, const Deviates& deviates, OutcomeBlock& outcomes,
           std::array<double, kBlockTrials>& error);
 inline constexpr double kMostPassageError = 0.001;
 

@@ -6,6 +6,8 @@
 #define EBB_MODEL_PASSAGE_WALK_INL_H_
 #endif
 
+#include <limits>
+
 #include "model/casualty_law-inl.h"
 #include "model/passage_inputs-inl.h"
 
@@ -16,60 +18,93 @@ namespace ebb::HWY_NAMESPACE {
 // random worlds a few in 100,000 are off by up to twice kMostPassageError there, none of 60,000 at ±4.75.
 inline constexpr double kFar = 5;
 inline constexpr double kBeyond = 1.05 * kFar;  // to be sure of these; times κ₃/κ₂ it bounds the upper tails of gamma laws, too
-inline constexpr double kNeglected = 6.5, kLeastLast = 0.1;                         // see Chase::neglected_at()
+inline constexpr double kNeglected = 6.5, kLeastLast = 0.1;                         // see neglected_of()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
+
+inline constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
 /// A stretch of days with the law of the casualties before it and at its end.
 struct Walked {
   Real before, days;  ///< days gone by when it begins, and its own
   Stretch stretch;
-  PowerSums sums;  ///< when it begins
+  PowerSums sums;  ///< when it begins, of the casualties that are not settled; so are all below
   Cumulants start, end;
   Real first_rate, last_rate;  ///< the mean per day
   Flag active;
   Real arrived;              ///< at the front, by its first day
-  Real unlucky, lucky, own;  ///< the casualties at its end in unlucky and lucky trials, and the quantile at the trial's own z
+  Real unlucky, lucky, own;  ///< the casualties by its end in unlucky and lucky trials, and the quantile at the trial's own z
 };
+
+/// The casualties that a threshold still needs: the trial's own, and the least and the most, whatever was settled before.
+struct Needed {
+  Real own, least, most;
+};
+
+/// Persons, at z = ±5, by which the expansion is off. What comes after the last terms that are taken in is smaller than they are
+/// by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws; here it is taken kNeglected times, as the days of
+/// the law are not all alike. As the last terms go through 0 between these, they are no less than a gamma law's.
+HWY_INLINE Real neglected_of(Cumulants c) {
+  c.variance = most(c.variance, kTiny);
+  const Real sd = root(c.variance);
+  const Shape shape(c, sd);
+  const Real square = shape.g1 * shape.g1;
+  return sd * shape.g1 * kNeglected * (absolute(Deviate(kFar).last(shape)) + square * square * kLeastLast);
+}
 
 /// One threshold of a vector of trials, on the way.
 struct Chase {
   Flag near, sure, found;        ///< reached by the unluckiest trials, by the luckiest, and by the trial itself
   Flag at_once;                  ///< on day 0
-  Real near_barrier, barrier;    ///< casualties that reach it: when first near, and in the stretch looked at last
-  Real arrived;                  ///< as of the stretch looked at last
   Real neglected, spread, rate;  ///< on the days in question: the most, in persons; the least, of the law and per day
+  Real error;                    ///< in days, of what was settled
   // Where the trial reaches it:
   Walked where;
-  Real where_barrier, mean, guess;  ///< about the mean since the stretch began, and the days, that this takes
+  Real barrier, z, mean, guess;  ///< about the mean since the stretch began, and the days, that this takes
 
-  HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, neglected = 0, spread = rate = kMostPersons; }
+  HWY_INLINE void begin(Flag now) {
+    near = sure = found = at_once = now, neglected = error = 0, spread = rate = kMostPersons;
+  }
 
-  HWY_INLINE void look(const Walked& w, Real needed, const Deviate& z, Real inverse_k) {
+  HWY_INLINE void look(const Walked& w, const Needed& needed, Flag cut_off, const Deviate& at, Real inverse_k) {
     const Flag open = but_not(w.active, sure);
-    barrier = choose(open, needed, barrier), arrived = choose(open, w.arrived, arrived);
-    const Flag comes_near = but_not(both(open, needed <= w.unlucky), near);
-    near = either(near, comes_near), near_barrier = choose(comes_near, needed, near_barrier);
+    const Flag comes_near = but_not(both(open, needed.least <= w.unlucky), near);
+    near = either(near, comes_near);
     const Flag within = both(open, near);
     if (!any(within)) return;
-    const Flag surely = both(within, needed <= w.lucky);
+    const Flag surely = both(within, needed.most <= w.lucky);
     doubt(within, comes_near, surely, w, needed, inverse_k);
+    neglected = choose(both(within, cut_off), kNoBound, neglected);
     sure = either(sure, surely);
-    const Flag here = but_not(both(within, either(surely, needed <= w.own)), found);  // beyond −kFar by the stretch's end
-    if (any(here)) reach(here, w, needed, z);
+    const Flag here = but_not(both(within, either(surely, needed.own <= w.own)), found);  // beyond −kFar by the stretch's end
+    if (any(here)) reach(here, w, needed.own, at);
     found = either(found, here);
   }
 
-  /// What the expansion neglects, in days.
-  HWY_INLINE Real error() const { return neglected / least(rate, spread * (1 / kFar)); }
+  HWY_INLINE Flag in_doubt() const { return but_not(near, sure); }
+
+  /// What the expansion neglects, in days, `before` persons of it before the latest split.
+  HWY_INLINE Real error_with(Real before) const {
+    const Real latest = (before + neglected) / least(rate, spread * (1 / kFar));
+    return choose(either(at_once, but_not(everywhere(), near)), error, most(error, latest));
+  }
+
+  /// The trials of `which` begin anew.
+  HWY_INLINE void split(Flag which, Real before) {
+    error = choose(which, error_with(before), error);
+    near = but_not(near, but_not(which, sure));
+    neglected = choose(which, 0, neglected), spread = choose(which, kMostPersons, spread);
+    rate = choose(which, kMostPersons, rate);
+  }
 
  private:
   /// The days of a stretch on which it is open whether the threshold is reached: from variance `low` to `high` of the stretch.
   /// What the expansion neglects grows and falls, or only falls, with v = the variance since the stretch began.
-  HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, Real needed, Real inverse_k) {
+  HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, const Needed& needed,
+                        Real inverse_k) {
     const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
-    const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed, span), span), 0) : Real(0);
-    const Real more = choose(to_here, last_doubt(w, needed, per_mean), w.end.mean - w.start.mean);
+    const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least, span), span), 0) : Real(0);
+    const Real more = choose(to_here, last_doubt(w, needed.most, per_mean), w.end.mean - w.start.mean);
     const Real high = choose(to_here, least(more * per_mean, span), span);
     const Real third = x * 2 + 1;  // of a day, over its variance
     const Real top = (third * w.start.variance * 4 - w.start.third * 5.5) / (third * 1.5);
@@ -78,20 +113,14 @@ struct Chase {
     rate = choose(both(within, w.active), least(rate, most(w.last_rate, w.first_rate - w.stretch.fade * more)), rate);
   }
 
-  /// Persons, at z = ±5, when the variance has grown by v since the start, in days of λ = k·x. What comes after the last terms
-  /// that are taken in is smaller than they are by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws; here
-  /// it is taken kNeglected times, as the days of the law are not all alike. As the last terms go through 0 between these, they
-  /// are no less than a gamma law's.
+  /// When the variance has grown by v since the start, in days of λ = k·x.
   static HWY_INLINE Real neglected_at(const Cumulants& start, Real x, Real v) {
     Cumulants c = start;  // the cumulants of a day, over its variance 1 + x
-    c.variance = most(c.variance + v, kTiny), c.third = c.third + v * (x * 2 + 1);
+    c.variance = c.variance + v, c.third = c.third + v * (x * 2 + 1);
     c.fourth = c.fourth + v * (x * (x * 6 + 6) + 1);
     c.fifth = c.fifth + v * (x * (x * (x * 24 + 36) + 14) + 1);
     c.sixth = c.sixth + v * (x * (x * (x * (x * 120 + 240) + 150) + 30) + 1);
-    const Real sd = root(c.variance);
-    const Shape shape(c, sd);
-    const Real square = shape.g1 * shape.g1;
-    return sd * shape.g1 * kNeglected * (absolute(Deviate(kFar).last(shape)) + square * square * kLeastLast);
+    return neglected_of(c);
   }
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
@@ -118,7 +147,7 @@ struct Chase {
       where.stretch.share[r] = choose(here, w.stretch.share[r], where.stretch.share[r]);
       where.sums.of[r] = choose(here, w.sums.of[r], where.sums.of[r]);
     }
-    where_barrier = choose(here, needed, where_barrier);
+    barrier = choose(here, needed, barrier), z = choose(here, at.z, z);
     const Real more = mean_for(w, needed, at);
     mean = choose(here, more, mean), guess = choose(here, days_for(w, more), guess);
   }
@@ -157,8 +186,9 @@ HWY_INLINE Real newton(Flag going, Real days, Real most_days, double short_step,
 
 /// The day on which a trial reaches a threshold: the time at which the quantile is the barrier, first with the mean alone, which
 /// costs little.
-HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
+HWY_INLINE Real day_of(const Chase& chase, Real inverse_k) {
   const Walked& w = chase.where;
+  const Deviate at(chase.z);
   const Real about = newton(chase.found, chase.guess, w.days, 0.1,
                             [&](Real days) { return (chase.mean - w.stretch.mean(days)) / most(w.stretch.rate(days), kTiny); });
   const Real reached = newton(chase.found, about, w.days, 0.002, [&](Real days) {
@@ -169,7 +199,7 @@ HWY_INLINE Real day_of(const Chase& chase, const Deviate& at, Real inverse_k) {
     const Real variance_rate = rate * (x + 1), ratio = now.third * per_variance;
     const Real slope = rate + at.z * 0.5 * variance_rate * root(per_variance) +
                        at.by1 * per_variance * (rate * (x * (x * 2 + 3) + 1) - ratio * variance_rate);
-    return (chase.where_barrier - quantile(now, at)) / most(slope, rate * 0.25);
+    return (chase.barrier - quantile(now, at)) / most(slope, rate * 0.25);
   });
   return w.before + most(raised(reached), 1);
 }

@@ -111,6 +111,8 @@ class VectorArray {
   HWY_INLINE std::size_t size() const { return size_; }
   HWY_INLINE T& operator[](std::size_t i) { return all_[i]; }
   HWY_INLINE const T& operator[](std::size_t i) const { return all_[i]; }
+  HWY_INLINE T* begin() { return all_.get(); }
+  HWY_INLINE T* end() { return all_.get() + size_; }
   HWY_INLINE const T* begin() const { return all_.get(); }
   HWY_INLINE const T* end() const { return all_.get() + size_; }
 

@@ -1,4 +1,5 @@
 // The short cut at the front door: against closed forms and against the day kernel, on millions of trials.
+#include "support/exact_days.hpp"
 #include "support/goodness_of_fit.hpp"
 #include "support/laws.hpp"
 #include "support/outcome.hpp"
@@ -44,6 +45,14 @@ TEST_CASE("Ten million trials by first passage follow the exact law of negative-
   });
   CHECK(chi_square_p(passed(fixed(8000, 92, 130, "noise = \"negative-binomial\"\ndispersion = 5\n"), kTenMillion), law) >
         kFalseAlarm);
+}
+
+TEST_CASE("Ten million trials by first passage follow the exact law where a wave may come too late") {
+  const std::string noise = "noise = \"negative-binomial\"\ndispersion = 10\n";
+  const std::string wave = "[reinforcements.wave]\nsize = 4000\narrival = 44\n";
+  const ExactDays exact = exact_days(std::vector<double>(120, 92.0), 10, 4000, {44, 4000});
+  const auto law = law_of_days(120, [&](std::int64_t n) { return exact.by[static_cast<std::size_t>(n)]; });
+  CHECK(chi_square_p(passed(fixed(4000, 92, 120, noise + wave), kTenMillion), law) > kFalseAlarm);
 }
 
 TEST_CASE("Ten million trials of the reference problem agree between first passage and day by day") {

@@ -31,12 +31,18 @@ struct DayCounts {
   }
 };
 
+/// From this day on the barrier is higher.
+struct Raise {
+  std::size_t day = 0, by = 0;
+};
+
 /// By convolution, day after day: nothing is approximated. `means`: of days 1, 2, …
-inline ExactDays exact_days(const std::vector<double>& means, double dispersion, std::size_t barrier) {
+inline ExactDays exact_days(const std::vector<double>& means, double dispersion, std::size_t barrier, Raise raise = {}) {
   ExactDays law;
   std::vector<double> now(barrier, 0.0);
   now[0] = 1;
   for (const double mean : means) {
+    if (law.by.size() == raise.day) now.resize(barrier += raise.by, 0.0);
     if (mean > 0) {
       const DayCounts day(mean, dispersion, barrier);
       std::vector<double> next(barrier, 0.0);
