@@ -28,7 +28,7 @@ class BlockKernel {
   };
 
   void pass_most(const InputBlock& inputs, OutcomeBlock& outcomes);
-  const double* deviates_of(std::size_t turn, std::uint64_t first_trial, std::size_t trials);
+  const double* deviates_of(const InputBlock& inputs, std::size_t turn);
 
   const Model* model_;
   KernelKind kind_;

@@ -52,7 +52,8 @@ struct PassageInputs {
     for (std::size_t i = 0; i < waves.size(); ++i) {
       const Model::ReinforcementRows& from = model.reinforcements[i];
       const Real persons = rounded(row(from.front_share) * least(row(from.size), kMostOfAWave));
-      waves[i] = {choose(row(from.comes) == Real(0), kNever, most(day(row(from.arrival)), 1)), persons};
+      const Flag never = either(row(from.comes) == Real(0), persons == Real(0));
+      waves[i] = {choose(never, kNever, most(day(row(from.arrival)), 1)), persons};
     }
   }
 

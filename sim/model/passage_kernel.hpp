@@ -9,8 +9,8 @@
 
 namespace ebb {
 
-/// Standard normal deviates, kBlockTrials of them: for each turn one of each trial of a block. Turn 0 decides a trial up to where
-/// a wave finds it open whether a threshold is reached; turn i + 1 what comes after that, where it is wave i.
+/// Standard normal deviates: in each turn one for each trial of a block. Turn 0 decides a trial up to where a wave finds it open
+/// whether a threshold is reached; where that is wave i, turn i + 1 decides what comes after.
 using Deviates = std::function<const double*(std::size_t turn)>;
 
 /// First passage from the law of the casualties up to a day, for models whose days are independent given a trial's inputs
@@ -18,8 +18,8 @@ using Deviates = std::function<const double*(std::size_t turn)>;
 /// are the quantile of their law at z, and a threshold is reached on the first day on which they suffice (docs/model.md).
 ///
 /// Sets outcomes.reached and losses_above_size, and `error`: by how much of a day that is off at most, whatever deviates between
-/// ±4.75 a trial has. That hangs on the inputs alone; beyond kMostPassageError a trial has to go day by day. The same bits on every
-/// machine.
+/// ±4.75 a trial has. That hangs on the inputs alone; beyond kMostPassageError a trial has to go day by day. The same bits
+/// everywhere.
 void pass(const Model& model, const InputBlock& inputs, const Deviates& deviates, OutcomeBlock& outcomes,
           std::array<double, kBlockTrials>& error);
 inline constexpr double kMostPassageError = 0.001;

@@ -6,8 +6,9 @@ bool is_sure(const Input& probability) {
   return probability.certain() && (probability.law.lowest() == 0 || probability.law.lowest() == 1);
 }
 
-Axes::Axes(const Scenario& scenario, std::uint64_t seed) : seed_(seed) {
+Axes::Axes(const Scenario& scenario, std::uint64_t seed, bool luck) : seed_(seed) {
   for (const Case& one : scenario.cases) add(one.situation);
+  if (luck) dimensions_.emplace(std::pair(kLuck, 0), count());
 }
 
 void Axes::add(const Situation& situation) {

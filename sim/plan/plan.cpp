@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
 #include "plan/axes.hpp"
@@ -10,10 +12,15 @@
 namespace ebb {
 namespace {
 
-void choose_kernel(const Scenario& scenario, const Case& one, const RunOptions& options, CasePlan& plan) {
-  const std::optional<std::string> obstacle = passage_obstacle(scenario, one.situation);
-  plan.why_day = obstacle.value_or("");
-  plan.kernel = obstacle ? KernelKind::day : options.kernel.value_or(KernelKind::passage);
+KernelKind kernel_of(const Scenario& scenario, const Case& one, const RunOptions& options) {
+  if (passage_obstacle(scenario, one.situation)) return KernelKind::day;
+  return options.kernel.value_or(KernelKind::passage);
+}
+
+Axes axes_of(const Scenario& scenario, const RunOptions& options) {
+  const bool luck = std::ranges::any_of(
+      scenario.cases, [&](const Case& one) { return kernel_of(scenario, one, options) == KernelKind::passage; });
+  return Axes(scenario, options.seed, luck);
 }
 
 void require_design(const Scenario& scenario, const RunOptions& options, int axes) {
@@ -21,8 +28,8 @@ void require_design(const Scenario& scenario, const RunOptions& options, int axe
   const auto number = [](std::uint64_t n) { return grouped(static_cast<long long>(n)); };
   if (axes > kMostSobolDimensions)
     throw UsageFailure(
-        fmt::format("{}: the design sobol has at most {} dimensions, and this scenario has {} uncertain inputs and events; "
-                    "take the design lhs",
+        fmt::format("{}: the design sobol has at most {} dimensions, and this scenario has {}: its uncertain inputs, its "
+                    "events, and with the short cut the luck of its days; take the design lhs",
                     printable(scenario.file), number(kMostSobolDimensions), number(static_cast<std::uint64_t>(axes))));
   if (options.trials > kMostSobolTrials)
     throw UsageFailure(
@@ -34,20 +41,23 @@ void require_design(const Scenario& scenario, const RunOptions& options, int axe
 }  // namespace
 
 void require_design(const Scenario& scenario, const RunOptions& options) {
-  require_design(scenario, options, Axes(scenario, options.seed).count());
+  require_design(scenario, options, axes_of(scenario, options).count());
 }
 
 Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& options) {
   Plan plan{scenario, options, {}};
-  const Axes axes(*scenario, options.seed);
+  const Axes axes = axes_of(*scenario, options);
   require_design(*scenario, options, axes.count());
   require_kernel(*scenario, options);
   const Design design = make_design(options.design, options.seed, axes.count());
   QuantileTables tables;
   for (const Case& one : scenario->cases) {
     plan.cases.push_back(compile_case(*scenario, one, options.seed, axes, tables));
-    plan.cases.back().design = design;
-    choose_kernel(*scenario, one, options, plan.cases.back());
+    CasePlan& compiled = plan.cases.back();
+    compiled.design = design;
+    compiled.kernel = kernel_of(*scenario, one, options);
+    compiled.why_day = passage_obstacle(*scenario, one.situation).value_or("");
+    if (compiled.kernel == KernelKind::passage) compiled.luck = axes.of_luck();
   }
   return plan;
 }

@@ -71,6 +71,7 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
     fill_uniforms(plan.design, event.axis, first_trial, uniforms);
     decide(uniforms, probability, comes, block.bins[static_cast<std::size_t>(event.recorded_as)]);
   }
+  if (plan.luck) fill_uniforms(plan.design, *plan.luck, first_trial, std::span(block.luck).first(lanes));
 }
 
 }  // namespace ebb

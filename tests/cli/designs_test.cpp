@@ -32,14 +32,15 @@ TEST_CASE("A design that does not exist is refused with those that do") {
 
 TEST_CASE("A scenario with more dimensions than Sobol points have is refused before any of a batch is run") {
   const TemporaryFolder folder;
-  const std::string fits = folder.write("fits.toml", waves(1222)), large = folder.write("large.toml", waves(1223));
+  const std::string fits = folder.write("fits.toml", waves(1221)), large = folder.write("large.toml", waves(1222));
   const Finished refused = run_ebb(
       {"run", fits, large, "--design", "sobol", "--trials", "64", "--quiet", "--out", folder / "out"});
   CHECK(refused.exit_code == 2);
   CHECK(refused.out.empty());
-  CHECK_THAT(refused.err, Contains("large.toml: the design sobol has at most 3,667 dimensions, and this scenario has 3,670"));
+  CHECK_THAT(refused.err, Contains("large.toml: the design sobol has at most 3,667 dimensions, and this scenario has 3,668"));
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
   CHECK(run_ebb({"run", fits, "--design", "sobol", "--trials", "64", "--quiet"}).exit_code == 0);
+  CHECK(run_ebb({"run", large, "--design", "sobol", "--kernel", "day", "--trials", "64", "--quiet"}).exit_code == 0);
   CHECK(run_ebb({"run", large, "--design", "lhs", "--trials", "64", "--quiet"}).exit_code == 0);
 }
 

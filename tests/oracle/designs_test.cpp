@@ -1,4 +1,5 @@
 // What each design promises of a run, exactly: scenarios without day-to-day luck whose day is a whole function of the inputs.
+#include "support/laws.hpp"
 #include "support/outcome.hpp"
 
 using namespace ebb::test;
@@ -51,9 +52,29 @@ TEST_CASE("Antithetic pairs mirror every input") {
 
 TEST_CASE("Day to day luck is the same in every design") {
   const std::string text = scenario(60, "[contingent]\nsize = 500\n[casualties]\nrate = 20\n");  // nothing else is drawn
-  const Counts plain = simulated(text, kTrials).counts();
+  const Counts plain = simulated(text, kTrials, {"--kernel", "day"}).counts();
   for (const std::string design : {"lhs", "sobol", "antithetic"})
-    CHECK(simulated(text, kTrials, {"--design", design}).counts() == plain);
+    CHECK(simulated(text, kTrials, {"--design", design, "--kernel", "day"}).counts() == plain);
+}
+
+TEST_CASE("A design places the luck of a trial that takes the short cut, too") {
+  // Nothing else is drawn. In a turn of 64 trials, all but the first of which take the short cut, one is in each 64th of the law.
+  const std::string text =
+      scenario(150, "[contingent]\nsize = 8000\n[casualties]\nrate = 92\nnoise = \"negative-binomial\"\ndispersion = 5\n");
+  for (const std::string design : {"lhs", "sobol"}) {
+    Counts before = simulated(text, 1024, {"--design", design}).counts();
+    for (std::uint64_t trials = 1024 + 64; trials <= 2048; trials += 64) {
+      const Counts counts = simulated(text, trials, {"--design", design}).counts();
+      double by = 0, furthest = 0;
+      for (std::size_t day = 1; day <= 150; ++day) {
+        by += static_cast<double>(counts[day] - before[day]);
+        const auto t = static_cast<double>(day);
+        furthest = std::max(furthest, std::abs(by - 64 * negative_binomial_at_least(8000, 92 * t, 5 * t)));
+      }
+      CHECK(furthest < 2.01);
+      before = counts;
+    }
+  }
 }
 
 TEST_CASE("The strength chart of every design is of trials from everywhere") {

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "ebb/random/uniform.hpp"
+
 namespace ebb {
 
 /// The unit of work: this many consecutive trials, the first a multiple of it.
@@ -21,6 +23,7 @@ struct InputBlock {
   int trials = 0;                         ///< the last block of a run may hold fewer
   std::vector<Lanes<double>> values;      ///< [row][lane]
   std::vector<Lanes<std::uint8_t>> bins;  ///< [uncertain input][lane]: ⌊32 u⌋; of a probability 0 = came, 1 = did not
+  Lanes<Uniform> luck;                    ///< of all days together: what decides a trial on the short cut
 };
 
 }  // namespace ebb

@@ -25,8 +25,8 @@ constexpr std::optional<KernelKind> kernel_named(std::string_view name) {
 
 inline constexpr int kFollowedEvery = 64;
 
-/// Whether a trial is followed day by day whatever its case allows: the first 4,096, and every 64th, which feed the strength
+/// Whether a trial is followed day by day whatever its case allows: the first 1,024, and every 64th, which feed the strength
 /// chart. So both kernels see trials in every run.
-constexpr bool always_by_day(std::uint64_t trial) { return trial < 4096 || trial % std::uint64_t{kFollowedEvery} == 0; }
+constexpr bool always_by_day(std::uint64_t trial) { return trial < 1024 || trial % std::uint64_t{kFollowedEvery} == 0; }
 
 }  // namespace ebb

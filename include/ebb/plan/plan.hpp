@@ -67,6 +67,7 @@ struct CasePlan {
   std::vector<InputDraw> draws;
   std::vector<EventDraw> events;
   std::optional<CorrelatedDraws> correlated;
+  std::optional<Axis> luck;                 ///< of InputBlock::luck, where the kernel is passage
   std::vector<std::string> recorded;        ///< names, in the order of InputBlock::bins
   std::vector<int> recorded_bins;           ///< 32, or 2 for an event
   std::vector<std::int64_t> strength_bins;  ///< lower edges, see TallyShape

@@ -205,7 +205,7 @@ TEST_CASE("The short cut is refused where days or persons are few") {
   CHECK(Passage({8000, 20, 1, 1, 1e9, {}, 600}).allowed());
 }
 
-TEST_CASE("A wave that comes while it is open whether a threshold is reached divides the casualties into those before and after it") {
+TEST_CASE("A wave that comes while a threshold may be reached divides the casualties into those before and after it") {
   for (const World& w : {World{8000, 92, 8, 1, 1e9, {}, 210, 8000, 87}, World{1500, 50, 1e6, 1, 1e9, {}, 100, 1200, 31},
                          World{4500, 120, 20, 0.2, 60, {}, 220, 3500, 58}, World{5000, 50, 5, 0.5, 100, {}, 300, 3500, 122},
                          World{2500, 50, 20, 1, 1e9, {}, 130, 2500, 50}}) {
@@ -229,7 +229,7 @@ TEST_CASE("Nineteen in twenty trials of the reference problem take the short cut
   InputBlock inputs = make_input_block(one);
   OutcomeBlock outcomes;
   int passed = 0, free = 0;
-  for (std::uint64_t block = 4; block < 104; ++block) {
+  for (std::uint64_t block = 1; block < 101; ++block) {
     sample_inputs(one, block * kBlockTrials, kBlockTrials, inputs);
     kernel.simulate(inputs, outcomes);
     for (int lane = 0; lane < kBlockTrials; ++lane) {
@@ -335,7 +335,7 @@ TEST_CASE("The first trials and every 64th are followed day by day, and others d
   const Plan plan = plan_of(kPassageOfEveryKind, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
   InputBlock inputs = make_input_block(one);
-  for (const std::uint64_t first : {3072, 4096}) {
+  for (const std::uint64_t first : {0, 1024}) {
     sample_inputs(one, first, kBlockTrials, inputs);
     BlockKernel some(one.model, KernelKind::passage), none(one.model, KernelKind::day);
     OutcomeBlock expected, found;
@@ -354,6 +354,6 @@ TEST_CASE("The first trials and every 64th are followed day by day, and others d
       for (std::size_t i = 0; i < expected.reached.size(); ++i) differ += expected.reached[i][lane] != found.reached[i][lane];
     }
     CHECK(differ == 0);
-    CHECK((passed > 0) == (first == 4096));
+    CHECK((passed > 0) == (first == 1024));
   }
 }

@@ -20,7 +20,7 @@ const std::string kBody =
 
 TEST_CASE("Uncertain inputs and events have an axis each in the order of the manual and nothing else has one") {
   const Plan plan = plan_of(kBody);
-  const Axes axes(*plan.scenario, 1);
+  const Axes axes(*plan.scenario, 1, false);
   CHECK(axes.count() == 6);
   CHECK(axes.of_value("contingent.size").dimension == 0);
   CHECK(axes.of_value("casualties.rate").dimension == 1);
@@ -31,6 +31,16 @@ TEST_CASE("Uncertain inputs and events have an axis each in the order of the man
   CHECK_THROWS_AS(axes.of_event("reinforcements.sure.probability"), std::out_of_range);
   CHECK_THROWS_AS(axes.of_value("returns.lag"), std::out_of_range);
   CHECK(axes.of_value("casualties.rate").stream.key() == Stream(1, "casualties.rate").key());
+}
+
+TEST_CASE("The luck of the short cut has the last axis where a case takes it") {
+  const std::string simple = "[contingent]\nsize = { uniform = [10, 20] }\n[casualties]\nrate = { uniform = [1, 3] }\n";
+  const Plan plan = plan_of(simple);
+  REQUIRE(plan.cases[0].luck);
+  CHECK(plan.cases[0].luck->dimension == 2);
+  CHECK(plan.cases[0].luck->stream.key() == plan.cases[0].model.streams.passage.key());
+  CHECK_FALSE(plan_of(simple, 100, {1024, 1, DesignKind::sobol, KernelKind::day}).cases[0].luck);
+  CHECK_FALSE(plan_of(kBody).cases[0].luck);
 }
 
 TEST_CASE("Cases share the axes of what has the same name") {
