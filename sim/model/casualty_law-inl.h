@@ -97,12 +97,18 @@ struct Stretch {
     for (int r = 0; r < kPowers; ++r, power = power * fading) share[r] = share[r] * power;
   }
 
-  /// What `days` of it, whole or not, add to the sums. By the binomial theorem Σ (s + f·qʲ)ʳ is a sum of geometric series,
+  /// How far it has come after some days of it, whole or not.
+  struct Elapsed {
+    Real days, learned;  ///< 1 − e^(−fade·days), of what learning can take away
+  };
+  HWY_INLINE Elapsed after(Real days) const { return {days, one_less_exp(fade * days)}; }
+
+  /// What that adds to the sums. By the binomial theorem Σ (s + f·qʲ)ʳ is a sum of geometric series,
   /// each (1 − qʳⁿ)/(1 − qʳ); without cancellation where q is near 1.
-  HWY_INLINE void add(Real days, PowerSums& sums) const {
+  HWY_INLINE void add(const Elapsed& so_far, PowerSums& sums) const {
     Real series[kPowers], moments[kPowers + 1];
-    geometric(one_less_exp(fade * days), series);
-    moments[0] = days;
+    geometric(so_far.learned, series);
+    moments[0] = so_far.days;
     for (int r = 0; r < kPowers; ++r) moments[r + 1] = share[r] * series[r];
     for (int r = 0; r < kPowers; ++r) {
       for (int j = 0; j < kPowers - r; ++j) moments[j] = steady * moments[j] + moments[j + 1];
@@ -110,12 +116,9 @@ struct Stretch {
     }
   }
 
-  /// What `days` of it add to the mean.
-  HWY_INLINE Real mean(Real days) const { return steady * days + share[0] * one_less_exp(fade * days); }
-  /// What a moment adds to the mean after `days` of it, per day.
-  HWY_INLINE Real rate(Real days) const { return steady + share[0] * fade * left(days); }
-  /// What is left of what learning can take away: e^(−fade·days).
-  HWY_INLINE Real left(Real days) const { return Real(1) - one_less_exp(fade * days); }
+  /// What that adds to the mean, and what the moment then adds to it, per day.
+  HWY_INLINE Real mean(const Elapsed& so_far) const { return steady * so_far.days + share[0] * so_far.learned; }
+  HWY_INLINE Real rate(const Elapsed& so_far) const { return steady + share[0] * fade * (Real(1) - so_far.learned); }
 
  private:
   static constexpr double kLeastFade = 1e-12;  // slower than any number of days could show

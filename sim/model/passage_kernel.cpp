@@ -41,7 +41,7 @@ class PassageWalk {
     at_ = Deviate(load(deviates_(0) + lane_));
     day_ = 0, decay_ = 1, sums_ = {}, now_.arrived = 0;
     for (Real& sum : sums_.of) sum = 0;
-    now_.end = Cumulants(sums_, 0);
+    now_.end = Cumulants(sums_, 0), now_.end_ratio = 0;
     settled_ = {0, 0, 0, 0};
     fits_ = both(in_.inverse_k <= kMostInverseK, in_.size <= kMostPersons);
     exhausted_ = nowhere(), arrived_then_ = 0;
@@ -82,19 +82,22 @@ class PassageWalk {
 
   HWY_INLINE bool walk(Real days, Real intensity) {
     const Real rate = least(in_.rate * intensity, kMostFactor);
-    now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
+    now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end, now_.start_ratio = now_.end_ratio;
     now_.active = both(live_, both(Real(0) < rate, Real(0) < days));
     day_ = day_ + days;
     if (!any(now_.active)) return false;
     now_.stretch = Stretch(rate * in_.floor, rate * (Real(1) - in_.floor) * decay_, intensity * in_.fade);
-    now_.stretch.add(days, sums_);
+    const Stretch::Elapsed whole = now_.stretch.after(days);
+    now_.stretch.add(whole, sums_);
     now_.end = Cumulants(sums_, in_.inverse_k);
-    now_.first_rate = now_.stretch.rate(0), now_.last_rate = now_.stretch.rate(days);
-    decay_ = choose(now_.active, decay_ * now_.stretch.left(days), decay_);
+    now_.first_rate = now_.stretch.rate({0, 0}), now_.last_rate = now_.stretch.rate(whole);
+    decay_ = choose(now_.active, decay_ * (Real(1) - whole.learned), decay_);
     fits_ = but_not(fits_, both(now_.active, Real(kMostRate) < rate));
 
     const Real sd = root(now_.end.variance);
-    now_.unlucky = now_.end.mean + sd * kBeyond + now_.end.third / most(now_.end.variance, kTiny) * kBeyond + 1;
+    now_.end_ratio = now_.end.third / most(now_.end.variance, kTiny);
+    now_.gained = (now_.end.variance - now_.start.variance) / most(now_.end.mean - now_.start.mean, kTiny);
+    now_.unlucky = now_.end.mean + sd * kBeyond + now_.end_ratio * kBeyond + 1;
     now_.lucky = now_.end.mean - sd * kBeyond;
     now_.own = quantile(now_.end, at_);
     const Flag gone = both(now_.active, but_not(in_.strength + now_.arrived - settled_.most <= now_.unlucky, exhausted_));
@@ -118,7 +121,7 @@ class PassageWalk {
     add(settled_.least, most(now_.lucky, 0)), add(settled_.most, now_.unlucky);
     add(settled_.error, neglected_of(now_.end));
     for (Real& sum : sums_.of) sum = choose(which, 0, sum);
-    now_.end = Cumulants(sums_, in_.inverse_k);
+    now_.end = Cumulants(sums_, in_.inverse_k), now_.end_ratio = choose(which, 0, now_.end_ratio);
     at_ = Deviate(choose(which, load(deviates_(turn) + lane_), at_.z));
   }
 

@@ -30,6 +30,8 @@ struct Walked {
   Stretch stretch;
   PowerSums sums;  ///< when it begins, of the casualties that are not settled; so are all below
   Cumulants start, end;
+  Real start_ratio, end_ratio;  ///< of the third to the second
+  Real gained;                  ///< variance for each person of the mean
   Real first_rate, last_rate;  ///< the mean per day
   Flag active;
   Real arrived;              ///< at the front, by its first day
@@ -104,7 +106,8 @@ struct Chase {
                         Real inverse_k) {
     const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
     const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least, span), span), 0) : Real(0);
-    const Real more = choose(to_here, last_doubt(w, needed.most, per_mean), w.end.mean - w.start.mean);
+    const Real all = w.end.mean - w.start.mean;
+    const Real more = any(to_here) ? choose(to_here, last_doubt(w, needed.most, per_mean), all) : all;
     const Real high = choose(to_here, least(more * per_mean, span), span);
     const Real third = x * 2 + 1;  // of a day, over its variance
     const Real top = (third * w.start.variance * 4 - w.start.third * 5.5) / (third * 1.5);
@@ -125,10 +128,9 @@ struct Chase {
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed, Real span) {
-    const Real gained = span / most(w.end.mean - w.start.mean, kTiny);
-    const Real skew = kBeyond * most(w.start.third / most(w.start.variance, kTiny), w.end.third / most(w.end.variance, kTiny));
-    const Real half = gained * (0.5 * kFar);
-    const Real sd = root(most(half * half + w.start.variance + gained * (needed - skew - w.start.mean), 0)) - half;
+    const Real skew = kBeyond * most(w.start_ratio, w.end_ratio);
+    const Real half = w.gained * (0.5 * kFar);
+    const Real sd = root(most(half * half + w.start.variance + w.gained * (needed - skew - w.start.mean), 0)) - half;
     return most(sd * sd - w.start.variance, 0);
   }
 
@@ -154,12 +156,10 @@ struct Chase {
 
   /// The mean at which the trial reaches it, if the variance grew with the mean.
   static HWY_INLINE Real mean_for(const Walked& w, Real needed, const Deviate& at) {
-    const Real span = most(w.end.mean - w.start.mean, kTiny);
-    const Real gained = (w.end.variance - w.start.variance) / span;
-    const Real to = needed - 0.5 - at.by1 * w.end.third / most(w.end.variance, kTiny);
-    const Real half = gained * at.z * 0.5;
-    const Real sd = root(most(half * half + w.start.variance + gained * (to - w.start.mean), 0)) - half;
-    return least(most(to - sd * at.z - w.start.mean, 0), span);
+    const Real to = needed - 0.5 - at.by1 * w.end_ratio;
+    const Real half = w.gained * at.z * 0.5;
+    const Real sd = root(most(half * half + w.start.variance + w.gained * (to - w.start.mean), 0)) - half;
+    return least(most(to - sd * at.z - w.start.mean, 0), w.end.mean - w.start.mean);
   }
 
   /// The days that takes, if the rate fell with it.
@@ -190,12 +190,16 @@ HWY_INLINE Real day_of(const Chase& chase, Real inverse_k) {
   const Walked& w = chase.where;
   const Deviate at(chase.z);
   const Real about = newton(chase.found, chase.guess, w.days, 0.1,
-                            [&](Real days) { return (chase.mean - w.stretch.mean(days)) / most(w.stretch.rate(days), kTiny); });
+                            [&](Real days) {
+                              const Stretch::Elapsed so_far = w.stretch.after(days);
+                              return (chase.mean - w.stretch.mean(so_far)) / most(w.stretch.rate(so_far), kTiny);
+                            });
   const Real reached = newton(chase.found, about, w.days, 0.002, [&](Real days) {
     PowerSums sums = w.sums;
-    w.stretch.add(days, sums);
+    const Stretch::Elapsed so_far = w.stretch.after(days);
+    w.stretch.add(so_far, sums);
     const Cumulants now(sums, inverse_k);
-    const Real rate = w.stretch.rate(days), x = rate * inverse_k, per_variance = Real(1) / most(now.variance, 0.25);
+    const Real rate = w.stretch.rate(so_far), x = rate * inverse_k, per_variance = Real(1) / most(now.variance, 0.25);
     const Real variance_rate = rate * (x + 1), ratio = now.third * per_variance;
     const Real slope = rate + at.z * 0.5 * variance_rate * root(per_variance) +
                        at.by1 * per_variance * (rate * (x * (x * 2 + 3) + 1) - ratio * variance_rate);
