@@ -108,11 +108,12 @@ class Group {
       *count = drawn(*count, day);
       all_counts = plus(f_, all_counts, *count);
     }
+    count = counts;
     if (nothing_happens(all_counts)) {
-      suffer(all_counts);
+      if (lane_ >= herd_.sampled) return suffer(all_counts), true;
+      for (std::int32_t day = today_ + 1; day <= last_; ++day) suffer(*count++), seen(day);
       return true;
     }
-    count = counts;
     for (std::int32_t day = today_ + 1; day <= last_; ++day) {
       arrivals(day);
       if (herd_.decay && HWY_UNLIKELY(!none(f_, paused(day, strength_)))) return false;
@@ -356,7 +357,7 @@ class Group {
 
   /// Whether on these days nobody comes or leaves and no threshold is reached, if there are so many casualties in all.
   HWY_INLINE bool nothing_happens(D all_counts) const {
-    if (lane_ < herd_.sampled || !herd_.waves_ahead.empty() || herd_.wastage || !model_.later_counts.empty()) return false;
+    if (!herd_.waves_ahead.empty() || herd_.wastage || !model_.later_counts.empty()) return false;
     const D left = minus(f_, strength_, all_counts), lost = plus(f_, casualties_, all_counts);
     Flags<F> something = at_most(f_, left, all(f_, 0));
     for (std::size_t i = 0; i < model_.thresholds.size(); ++i) {

@@ -50,7 +50,8 @@ Herd::Herd(const Model& m)
       reference_strength(row64()),
       strength(row64()),
       casualties(row64()),
-      arrived(row64()) {
+      arrived(row64()),
+      last_arrival(row64()) {
   if (m.strength_exponent != kNoRow) exponent = row64();
   if (m.noise == Noise::none) carry = row64();
   if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();
@@ -59,7 +60,7 @@ Herd::Herd(const Model& m)
   if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
   if (m.learning) {
     learning_floor = row64(), half_life = row64(), fade = row64(), decay = row64();
-    partial_intensity = row64(), partial_fade = row64(), last_arrival = row64();
+    partial_intensity = row64(), partial_fade = row64();
   }
   if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
   if (m.returns) {
@@ -148,7 +149,7 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   }
   if (model.returns) last = model.horizon;
   most_persons_ = std::max(most_persons_, all_persons);
-  if (last_arrival) last_arrival[lane] = last;
+  last_arrival[lane] = last;
   for (const Wave& wave : waves) wave.first[lane] = 1, wave.days[lane] = 0;
   for (const TrialInputs::Reinforcement& from : inputs.reinforcements) {
     const Wave& to = waves[from.index];
@@ -187,52 +188,68 @@ void Herd::start_thresholds(int lane) {
   }
 }
 
-void Herd::write_down(int lane, OutcomeBlock& outcomes) const {
+void Herd::write_down(int lane, std::int32_t day, OutcomeBlock& outcomes) const {
   const auto place = static_cast<std::size_t>(lane_of_block[static_cast<std::size_t>(lane)]);
+  if (lane < sampled) {  // nobody is left
+    auto& strengths = outcomes.strength[place / static_cast<std::size_t>(model.strength_every)];
+    const auto next = std::ranges::upper_bound(model.strength_days, day) - model.strength_days.begin();
+    std::fill(strengths.begin() + next, strengths.end(), 0);
+  }
   for (std::size_t i = 0; i < reached.size(); ++i) outcomes.reached[i][place] = static_cast<std::int32_t>(reached[i][lane]);
   for (std::size_t i = 0; i < seen.size(); ++i)
     outcomes.kept_by[i][place] = keeps(model.later_counts[i], seen[i][lane], first_trial + place);
 }
 
-std::vector<int> Herd::finished(std::int32_t day) const {
-  std::vector<int> which;
-  which.reserve(kBlockTrials);
-  if (day < last_later_count_) return which;
+/// Lanes with nothing left to show, in order.
+std::span<const int> Herd::finished(std::int32_t day) {
+  if (day < last_later_count_) return {};
   std::array<double, kBlockTrials> last;  // of its thresholds
   std::fill_n(last.begin(), lanes, 0.0);
   for (const Row64 row : reached)
     for (int lane = 0; lane < lanes; ++lane) last[lane] = std::max(last[lane], row[lane]);
-  for (int lane = sampled; lane < lanes; ++lane)
-    if (last[lane] <= model.horizon) which.push_back(lane);
-  return which;
+  std::size_t count = 0;
+  for (int lane = 0; lane < lanes; ++lane) {
+    finished_[count] = lane;
+    const bool gone = strength[lane] <= 0 && last_arrival[lane] <= day;
+    count += gone || (lane >= sampled && last[lane] <= model.horizon);
+  }
+  return std::span(finished_).first(count);
 }
 
-void Herd::drop(const std::vector<int>& finished) {
+void Herd::drop(std::span<const int> finished) {
   std::vector<std::pair<int, int>> moves;  // from, to
-  int last = lanes - 1;
-  auto from_end = finished.rbegin();
-  for (const int gap : finished) {
-    for (; from_end != finished.rend() && *from_end == last; ++from_end) --last;
-    if (gap >= last) break;
-    moves.emplace_back(last--, gap);
-  }
+  moves.reserve(finished.size());
+  const auto close = [&moves](std::span<const int> gaps, int end) {  // by the last lanes before the end; where the gaps are then
+    int last = end - 1;
+    auto from_end = gaps.rbegin();
+    for (const int gap : gaps) {
+      for (; from_end != gaps.rend() && *from_end == last; ++from_end) --last;
+      if (gap >= last) break;
+      moves.emplace_back(last--, gap);
+    }
+  };
+  const auto of_sampled = static_cast<std::size_t>(std::ranges::lower_bound(finished, sampled) - finished.begin());
+  close(finished.first(of_sampled), sampled);
+  for (std::size_t i = 0; i < of_sampled; ++i) finished_[i] = sampled - static_cast<int>(of_sampled - i);
+  close(finished, lanes);
   const auto move = [&moves](auto* row) {
     for (const auto& [from, to] : moves) row[to] = row[from];
   };
   for (std::size_t i = 0; i < rows64_.size(); ++i) move(rows64_[i]);
   for (std::size_t i = 0; i < rows32_.size(); ++i) move(rows32_[i]);
   move(lane_of_block.data());
+  sampled -= static_cast<int>(of_sampled);
   lanes -= static_cast<int>(finished.size());
 }
 
 void Herd::retire(std::int32_t day, OutcomeBlock& outcomes) {
   if (day == model.horizon) {
-    for (int lane = 0; lane < lanes; ++lane) write_down(lane, outcomes);
+    for (int lane = 0; lane < lanes; ++lane) write_down(lane, day, outcomes);
     lanes = sampled = 0;
     return;
   }
-  const std::vector<int> finished = this->finished(day);
-  for (const int lane : finished) write_down(lane, outcomes);
+  const std::span<const int> finished = this->finished(day);
+  for (const int lane : finished) write_down(lane, day, outcomes);
   drop(finished);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <hwy/aligned_allocator.h>
@@ -51,7 +52,8 @@ class Herd {
   /// known by then. The strength sample comes first.
   void begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 
-  /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them. At the horizon, all.
+  /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them: those whose
+  /// thresholds are all reached, but for the strength sample, and those where nobody is left for good. At the horizon, all.
   void retire(std::int32_t day, OutcomeBlock& outcomes);
 
   /// Whether the casualties to be expected on a day hang on the days before.
@@ -83,7 +85,7 @@ class Herd {
 
   // What changes from day to day.
   Row64 strength, casualties, arrived, carry = nullptr;
-  Row64 last_arrival = nullptr;                                                ///< day: who is gone by then is gone for good
+  Row64 last_arrival;                                                          ///< day: who is gone by then is gone for good
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
   std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
@@ -107,11 +109,12 @@ class Herd {
   void bring(int lane, const TrialInputs& inputs);
   void seed(const Stream& stream, const Words& words, int trials) const;
   void start_thresholds(int lane);
-  void write_down(int lane, OutcomeBlock& outcomes) const;
-  std::vector<int> finished(std::int32_t day) const;
-  void drop(const std::vector<int>& finished);
+  void write_down(int lane, std::int32_t day, OutcomeBlock& outcomes) const;
+  std::span<const int> finished(std::int32_t day);
+  void drop(std::span<const int> finished);
 
   std::int32_t last_later_count_ = 0;
+  std::array<int, kBlockTrials> finished_{};
   double most_persons_ = 0;  ///< of a trial of this block, all arrivals told
 };
 
