@@ -50,6 +50,12 @@ HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p
   return n;
 }
 
+/// c[0]·z + c[1]·z³ + …
+template <class F, std::size_t N>
+HWY_INLINE Floats<F> odd(F f, const float (&c)[N], Floats<F> z, Floats<F> square) {
+  return hn::Mul(z, polynomial(f, c, square));
+}
+
 /// Where the expansion of a count's quantile, x, may have come out on the wrong side of a whole number: near one, by how much is
 /// held against the exact laws for all means and variances from kExpandedFrom on in tests/unit/model/day_noise_test.cpp; and in
 /// the tails. Above kTrustedFrom, nowhere: there the error is below kCountError.
@@ -73,11 +79,12 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word, Floats<F> z) 
   const auto m = narrowed(f, mean);
   const auto root = hn::Sqrt(m);
   const auto r = hn::Div(hn::Set(f, 1.0f), root);
-  constexpr float kSecond[] = {1.0f / 3, 0, 1.0f / 6};
-  constexpr float kThird[] = {0, -1.0f / 36, 0, -1.0f / 72};
-  constexpr float kFourth[] = {-8.0f / 405, 0, 7.0f / 810, 0, 1.0f / 270};
-  const auto small_terms = hn::Add(polynomial(f, kThird, z), hn::Mul(r, polynomial(f, kFourth, z)));
-  const auto offset = hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, z), hn::Mul(r, small_terms)));
+  constexpr float kSecond[] = {1.0f / 3, 1.0f / 6};
+  constexpr float kThird[] = {-1.0f / 36, -1.0f / 72};
+  constexpr float kFourth[] = {-8.0f / 405, 7.0f / 810, 1.0f / 270};
+  const auto square = hn::Mul(z, z);
+  const auto small_terms = hn::Add(odd(f, kThird, z, square), hn::Mul(r, polynomial(f, kFourth, square)));
+  const auto offset = hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, square), hn::Mul(r, small_terms)));
   const auto count = most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0));
 
   const auto small = hn::Lt(m, hn::Set(f, kExpandedFrom));
@@ -133,19 +140,20 @@ HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words
     const auto excess = hn::Add(hn::Mul(ratio, hn::Sub(one, hn::Mul(pq, hn::Set(f, 6.0f)))),
                                 hn::Mul(hn::Set(f, 1.0f / 120), hn::Mul(r, r)));     // γ₂·sd²
     const auto fifth = hn::Mul(skew, hn::Sub(one, hn::Mul(pq, hn::Set(f, 12.0f))));  // γ₃·sd³
-    constexpr float kSkew[] = {-1.0f / 6, 0, 1.0f / 6};
-    constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
-    constexpr float kSkew2[] = {0, 5.0f / 36, 0, -2.0f / 36};
-    constexpr float kFifth[] = {3.0f / 120, 0, -6.0f / 120, 0, 1.0f / 120};
-    constexpr float kBoth[] = {-2.0f / 24, 0, 5.0f / 24, 0, -1.0f / 24};
-    constexpr float kSkew3[] = {17.0f / 324, 0, -53.0f / 324, 0, 12.0f / 324};
-    const auto skew2 = hn::Mul(skew, skew);
-    const auto third = hn::Add(hn::Mul(excess, polynomial(f, kExcess, z)), hn::Mul(skew2, polynomial(f, kSkew2, z)));
+    constexpr float kSkew[] = {-1.0f / 6, 1.0f / 6};
+    constexpr float kExcess[] = {-3.0f / 24, 1.0f / 24};
+    constexpr float kSkew2[] = {5.0f / 36, -2.0f / 36};
+    constexpr float kFifth[] = {3.0f / 120, -6.0f / 120, 1.0f / 120};
+    constexpr float kBoth[] = {-2.0f / 24, 5.0f / 24, -1.0f / 24};
+    constexpr float kSkew3[] = {17.0f / 324, -53.0f / 324, 12.0f / 324};
+    const auto square = hn::Mul(z, z), skew2 = hn::Mul(skew, skew);
+    const auto third =
+        hn::Add(hn::Mul(excess, odd(f, kExcess, z, square)), hn::Mul(skew2, odd(f, kSkew2, z, square)));
     const auto fourth = hn::Add(
-        hn::Add(hn::Mul(fifth, polynomial(f, kFifth, z)), hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, z))),
-        hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, z)));
+        hn::Add(hn::Mul(fifth, polynomial(f, kFifth, square)), hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, square))),
+        hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, square)));
     const auto small_terms = hn::Mul(r, hn::Add(third, hn::Mul(r, fourth)));
-    const auto offset = hn::Add(hn::Add(hn::Mul(sd, z), hn::Mul(skew, polynomial(f, kSkew, z))),
+    const auto offset = hn::Add(hn::Add(hn::Mul(sd, z), hn::Mul(skew, polynomial(f, kSkew, square))),
                                 hn::Add(small_terms, hn::Set(f, 0.5f)));
     count = least(f, most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0)), n);
     to_add_up = hn::Or(small, doubtful(f, hn::Add(narrowed(f, mean), offset), r, z, variance));
@@ -181,11 +189,12 @@ HWY_NOINLINE Doubles<F> halved_at_once(F f, Doubles<F> n, Words<F> word) {
   const auto r = hn::Div(hn::Set(f, 1.0f), v);
   const auto excess = hn::Mul(hn::Mul(r, r), hn::Sub(hn::Set(f, 1.0f / 120), hn::Mul(quarter, hn::Set(f, 0.5f))));
   const auto sixth = hn::Mul(hn::Mul(hn::Mul(r, r), r), hn::Sub(quarter, hn::Set(f, 1.0f / 252)));
-  constexpr float kExcess[] = {0, -3.0f / 24, 0, 1.0f / 24};
-  constexpr float kExcess2[] = {0, -29.0f / 384, 0, 24.0f / 384, 0, -3.0f / 384};
-  constexpr float kSixth[] = {0, 15.0f / 720, 0, -10.0f / 720, 0, 1.0f / 720};
-  const auto terms = hn::Add(hn::Mul(excess, hn::Add(polynomial(f, kExcess, z), hn::Mul(excess, polynomial(f, kExcess2, z)))),
-                             hn::Mul(sixth, polynomial(f, kSixth, z)));
+  constexpr float kExcess[] = {-3.0f / 24, 1.0f / 24};
+  constexpr float kExcess2[] = {-29.0f / 384, 24.0f / 384, -3.0f / 384};
+  constexpr float kSixth[] = {15.0f / 720, -10.0f / 720, 1.0f / 720};
+  const auto square = hn::Mul(z, z);
+  const auto by_excess = hn::Add(polynomial(f, kExcess, square), hn::Mul(excess, polynomial(f, kExcess2, square)));
+  const auto terms = hn::Mul(z, hn::Add(hn::Mul(excess, by_excess), hn::Mul(sixth, polynomial(f, kSixth, square))));
   const auto offset = hn::Add(hn::Mul(hn::Sqrt(v), hn::Add(z, terms)), hn::Set(f, 0.5f));
   return least(f, most(f, whole(f, plus(f, times(f, n, all(f, 0.5)), widened(f, offset))), all(f, 0)), n);
 }
