@@ -105,7 +105,7 @@ struct Chase {
   HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, const Needed& needed,
                         Real inverse_k) {
     const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
-    const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least, span), span), 0) : Real(0);
+    const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least), span), 0) : Real(0);
     const Real all = w.end.mean - w.start.mean;
     const Real more = any(to_here) ? choose(to_here, last_doubt(w, needed.most, per_mean), all) : all;
     const Real high = choose(to_here, least(more * per_mean, span), span);
@@ -127,7 +127,7 @@ struct Chase {
   }
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
-  static HWY_INLINE Real first_doubt(const Walked& w, Real needed, Real span) {
+  static HWY_INLINE Real first_doubt(const Walked& w, Real needed) {
     const Real skew = kBeyond * most(w.start_ratio, w.end_ratio);
     const Real half = w.gained * (0.5 * kFar);
     const Real sd = root(most(half * half + w.start.variance + w.gained * (needed - skew - w.start.mean), 0)) - half;
