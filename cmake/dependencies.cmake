@@ -8,11 +8,11 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tomlplusplus 3.3 REQUIRED)           # linked, never header-only: see docs/architecture.md
 find_package(CLI11 2.1 REQUIRED)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(highway REQUIRED IMPORTED_TARGET libhwy)     # vector code, dispatched at run time
+find_path(HIGHWAY_HEADERS hwy/highway.h REQUIRED)  # vector code, dispatched at run time: see sim/core/instruction_sets.cpp
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
 if(EBB_TESTS)
   find_package(Catch2 2.13 REQUIRED)
 endif()
 
 # What a program that links the installed libebb.a needs as well (cmake/ebbConfig.cmake finds them).
-set(EBB_LINKED Threads::Threads fmt::fmt tomlplusplus::tomlplusplus PkgConfig::highway PkgConfig::sodium)
+set(EBB_LINKED Threads::Threads fmt::fmt tomlplusplus::tomlplusplus PkgConfig::sodium)

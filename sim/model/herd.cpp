@@ -32,12 +32,12 @@ void Herd::plant(const std::vector<LagLaw::CoinTree>& trees) {
 }
 
 Herd::Row64 Herd::room() {
-  room_.push_back(hwy::AllocateAligned<double>(64));
+  room_.push_back(aligned_array<double>(64));
   return room_.back().get();
 }
 
 Herd::Row32 Herd::room32(std::size_t vectors) {
-  room32_.push_back(hwy::AllocateAligned<std::uint32_t>(16 * vectors));
+  room32_.push_back(aligned_array<std::uint32_t>(16 * vectors));
   return room32_.back().get();
 }
 

@@ -4,8 +4,7 @@
 #include <span>
 #include <vector>
 
-#include <hwy/aligned_allocator.h>
-
+#include "core/aligned.hpp"
 #include "ebb/model/input_block.hpp"
 #include "ebb/model/model.hpp"
 #include "ebb/model/outcome_block.hpp"
@@ -20,8 +19,8 @@ namespace ebb {
 class Herd {
   RowPool<double> rows64_;  // the rows below point into these
   RowPool<std::uint32_t> rows32_;
-  std::vector<hwy::AlignedFreeUniquePtr<double[]>> room_;
-  std::vector<hwy::AlignedFreeUniquePtr<std::uint32_t[]>> room32_;
+  std::vector<AlignedArray<double>> room_;
+  std::vector<AlignedArray<std::uint32_t>> room32_;
 
  public:
   using Row64 = double*;

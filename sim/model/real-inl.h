@@ -8,12 +8,12 @@
 #define EBB_MODEL_REAL_INL_H_
 #endif
 
-#include <hwy/aligned_allocator.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cstdint>
 
+#include "core/aligned.hpp"
 #include "core/series.hpp"
 #include "core/vector_math-inl.h"
 
@@ -107,7 +107,7 @@ HWY_INLINE Real one_less_exp(Real x) {
 template <class T>
 class VectorArray {
  public:
-  explicit VectorArray(std::size_t size) : all_(hwy::MakeUniqueAlignedArray<T>(std::max<std::size_t>(1, size))), size_(size) {}
+  explicit VectorArray(std::size_t size) : all_(aligned_array<T>(std::max<std::size_t>(1, size))), size_(size) {}
   HWY_INLINE std::size_t size() const { return size_; }
   HWY_INLINE T& operator[](std::size_t i) { return all_[i]; }
   HWY_INLINE const T& operator[](std::size_t i) const { return all_[i]; }
@@ -117,7 +117,7 @@ class VectorArray {
   HWY_INLINE const T* end() const { return all_.get() + size_; }
 
  private:
-  hwy::AlignedUniquePtr<T[]> all_;
+  AlignedArray<T> all_;
   std::size_t size_;
 };
 

@@ -3,8 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include <hwy/aligned_allocator.h>
-
+#include "core/aligned.hpp"
 #include "ebb/model/input_block.hpp"
 
 namespace ebb {
@@ -18,7 +17,7 @@ class RowPool {
 
   T* row() {
     if (rows_ % kTogether == 0) {
-      storage_.push_back(hwy::AllocateAligned<T>(kLength * kTogether));
+      storage_.push_back(aligned_array<T>(kLength * kTogether));
       std::fill_n(storage_.back().get(), kLength * kTogether, T{});
     }
     return (*this)[rows_++];
@@ -28,7 +27,7 @@ class RowPool {
 
  private:
   static constexpr std::size_t kTogether = 32;
-  std::vector<hwy::AlignedFreeUniquePtr<T[]>> storage_;
+  std::vector<AlignedArray<T>> storage_;
   std::size_t rows_ = 0;
 };
 
