@@ -12,9 +12,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-inline constexpr int kPowers = 6;
+inline constexpr int kPowers = 7;
 
-/// Σ λ, Σ λ², … Σ λ⁶ over days.
+/// Σ λ, Σ λ², … Σ λ⁷ over days.
 struct PowerSums {
   Real of[kPowers];
 };
@@ -22,7 +22,7 @@ struct PowerSums {
 /// Cumulants of a sum of independent negative binomials of the same dispersion k. That of one day is
 /// −k·log(1 − (eˢ − 1)·λ/k), hence κᵣ = Σⱼ S(r, j)·(j − 1)!·λʲ/kʲ⁻¹ with Stirling's numbers of the second kind.
 struct Cumulants {
-  Real mean, variance, third, fourth, fifth, sixth;
+  Real mean, variance, third, fourth, fifth, sixth, seventh;
   Cumulants() = default;
   HWY_INLINE Cumulants(const PowerSums& s, Real inverse_k) {
     const Real i = inverse_k;
@@ -32,23 +32,27 @@ struct Cumulants {
     fourth = s.of[0] + i * (s.of[1] * 7 + i * (s.of[2] * 12 + i * (s.of[3] * 6)));
     fifth = s.of[0] + i * (s.of[1] * 15 + i * (s.of[2] * 50 + i * (s.of[3] * 60 + i * (s.of[4] * 24))));
     sixth = s.of[0] + i * (s.of[1] * 31 + i * (s.of[2] * 180 + i * (s.of[3] * 390 + i * (s.of[4] * 360 + i * (s.of[5] * 120)))));
+    seventh = s.of[0] + i * (s.of[1] * 63 + i * (s.of[2] * 602 + i * (s.of[3] * 2100 + i * (s.of[4] * 3360 +
+                                                    i * (s.of[5] * 2520 + i * (s.of[6] * 720))))));
   }
 };
 
 /// Cumulants of a law with variance 1.
 struct Shape {
-  Real g1, g2, g3, g4;
+  Real g1, g2, g3, g4, g5;
   HWY_INLINE Shape(const Cumulants& c, Real sd) {
     const Real r = Real(1) / sd, r2 = r * r, r3 = r * r2;
     g1 = c.third * r3, g2 = (c.fourth + 1.0 / 120) * r2 * r2, g3 = c.fifth * r2 * r3, g4 = (c.sixth - 1.0 / 252) * r3 * r3;
+    g5 = c.seventh * r2 * r2 * r3;
   }
 };
 
-/// A standard normal deviate with the polynomials of the Cornish–Fisher expansion to the sixth cumulant: E. A. Cornish,
+/// A standard normal deviate with the polynomials of the Cornish–Fisher expansion to the seventh cumulant: E. A. Cornish,
 /// R. A. Fisher, Revue de l'Institut International de Statistique 5 (1938); R. A. Fisher, E. A. Cornish, Technometrics 2 (1960).
 /// Its terms are named by the cumulants in them.
 struct Deviate {
   Real z, by1, by2, by11, by3, by12, by111, by4, by22, by13, by112, by1111;
+  Real by5, by14, by23, by113, by122, by1112, by11111;
   HWY_INLINE explicit Deviate(Real at) : z(at) {
     const Real q = z * z;
     by1 = (q - 1) * (1.0 / 6);
@@ -62,11 +66,23 @@ struct Deviate {
     by13 = z * (q * (Real(17) - q * 2) - 21) * (1.0 / 180);
     by112 = z * (q * (q * 14 - 103) + 107) * (1.0 / 288);
     by1111 = z * (q * (Real(1688) - q * 252) - 1511) * (1.0 / 7776);
+    by5 = (q * (q * (q - 15) + 45) - 15) * (1.0 / 5040);
+    by14 = (q * (q * (Real(13) - q) - 33) + 9) * (1.0 / 432);
+    by23 = (q * (q * (Real(12) - q) - 29) + 8) * (1.0 / 240);
+    by113 = (q * (q * (q * 16 - 181) + 393) - 90) * (1.0 / 1080);
+    by122 = (q * (q * (q * 12 - 129) + 271) - 64) * (1.0 / 576);
+    by1112 = (q * (q * (Real(803) - q * 80) - 1513) + 304) * (1.0 / 1296);
+    by11111 = (q * (q * (q * 960 - 8937) + 15062) - 2651) * (1.0 / 29160);
   }
-  /// The last terms that are taken in, in standard deviations.
-  HWY_INLINE Real last(const Shape& s) const {
+  /// The last two orders of terms that are taken in, in standard deviations.
+  HWY_INLINE Real fourth(const Shape& s) const {
     const Real g11 = s.g1 * s.g1;
     return s.g4 * by4 + s.g2 * s.g2 * by22 + s.g1 * s.g3 * by13 + g11 * (s.g2 * by112 + g11 * by1111);
+  }
+  HWY_INLINE Real fifth(const Shape& s) const {
+    const Real g11 = s.g1 * s.g1;
+    return s.g5 * by5 + s.g2 * s.g3 * by23 + s.g1 * (s.g4 * by14 + s.g2 * s.g2 * by122) +
+           g11 * (s.g3 * by113 + s.g1 * (s.g2 * by1112 + g11 * by11111));
   }
 };
 
@@ -76,7 +92,7 @@ HWY_INLINE Real quantile(const Cumulants& c, const Deviate& at) {
   const Real sd = root(most(c.variance - 1.0 / 12, 0.25));
   const Shape s(c, sd);
   const Real first = s.g1 * (at.by1 + s.g1 * (at.by11 + s.g1 * at.by111) + s.g2 * at.by12);
-  return c.mean + 0.5 + sd * (at.z + (first + s.g2 * at.by2 + s.g3 * at.by3 + at.last(s)));
+  return c.mean + 0.5 + sd * (at.z + (first + s.g2 * at.by2 + s.g3 * at.by3 + at.fourth(s) + at.fifth(s)));
 }
 
 /// Days on which nothing changes but what is learned: the mean on day j = 1, 2, … of them is steady + fading·e^(−fade·(j − 1)).
@@ -87,7 +103,7 @@ struct Stretch {
   Stretch() = default;
   HWY_INLINE Stretch(Real level, Real fading, Real fades)
       : steady(level), fade(least(most(fades, kLeastFade), math::kVectorExp)) {
-    Real sums[kPowers], before[kPowers];  // one division for all six
+    Real sums[kPowers], before[kPowers];  // one division for all
     geometric(one_less_exp(fade), sums);
     before[0] = 1;
     for (int r = 1; r < kPowers; ++r) before[r] = before[r - 1] * sums[r - 1];
@@ -123,7 +139,7 @@ struct Stretch {
  private:
   static constexpr double kLeastFade = 1e-12;  // slower than any number of days could show
 
-  /// 1 − (1 − y)ʳ for r = 1 … 6.
+  /// 1 − (1 − y)ʳ for r = 1 … 7.
   static HWY_INLINE void geometric(Real y, Real (&to)[kPowers]) {
     const Real left = Real(1) - y, square = left * left;
     to[0] = y;
@@ -132,6 +148,7 @@ struct Stretch {
     to[3] = to[1] * (square + 1);
     to[4] = y * (square * (square + left + 1) + left + 1);
     to[5] = to[2] * (square * left + 1);
+    to[6] = y * ((square + left + 1) * (square * left + 1) + square * square * square);
   }
 };
 

@@ -18,7 +18,7 @@ namespace ebb::HWY_NAMESPACE {
 // random worlds a few in 100,000 are off by up to twice kMostPassageError there, none of 60,000 at ±4.75.
 inline constexpr double kFar = 5;
 inline constexpr double kBeyond = 1.05 * kFar;  // to be sure of these; times κ₃/κ₂ it bounds the upper tails of gamma laws, too
-inline constexpr double kNeglected = 6.5, kLeastLast = 0.1;                         // see neglected_of()
+inline constexpr double kNeglected = 6.5, kLeastLast = 0.05;                        // see neglected_of()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
 
@@ -44,14 +44,17 @@ struct Needed {
 };
 
 /// Persons, at z = ±5, by which the expansion is off. What comes after the last terms that are taken in is smaller than they are
-/// by about the skewness: 2.1 times it in Poisson laws, far less in gamma laws; here it is taken kNeglected times, as the days of
-/// the law are not all alike. As the last terms go through 0 between these, they are no less than a gamma law's.
+/// by about the skewness: 2.2 times it in Poisson laws; here it is taken kNeglected times, as the days of the law are not all
+/// alike. Then the last terms may go through 0: they are taken as no less than those before them times the skewness, and than
+/// 12 times a gamma law's.
 HWY_INLINE Real neglected_of(Cumulants c) {
   c.variance = most(c.variance, kTiny);
   const Real sd = root(c.variance);
   const Shape shape(c, sd);
   const Real square = shape.g1 * shape.g1;
-  return sd * shape.g1 * kNeglected * (absolute(Deviate(kFar).last(shape)) + square * square * kLeastLast);
+  const Deviate far(kFar);
+  const Real last = absolute(far.fifth(shape)) + shape.g1 * absolute(far.fourth(shape));
+  return sd * shape.g1 * kNeglected * (last + square * square * shape.g1 * kLeastLast);
 }
 
 /// One threshold of a vector of trials, on the way.
@@ -123,6 +126,7 @@ struct Chase {
     c.fourth = c.fourth + v * (x * (x * 6 + 6) + 1);
     c.fifth = c.fifth + v * (x * (x * (x * 24 + 36) + 14) + 1);
     c.sixth = c.sixth + v * (x * (x * (x * (x * 120 + 240) + 150) + 30) + 1);
+    c.seventh = c.seventh + v * (x * (x * (x * (x * (x * 720 + 1800) + 1560) + 540) + 62) + 1);
     return neglected_of(c);
   }
 

