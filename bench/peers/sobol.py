@@ -1,6 +1,9 @@
 """What scrambled Sobol points save: trials until a quantile of R1's day has a standard error, measured over runs with other seeds."""
+import statistics
+
 import numpy as np
 
+LONG = 1 << 24
 RUNS, TRIALS = 64, 1 << 17  # each of 16 replicates; so the error of the standard error is a tenth
 
 
@@ -20,6 +23,7 @@ def trials_needed(runs, quantiles, error):
 
 
 def measure(program, problem, cpu):
-    """The counts of every run, and trials per CPU second of all of them."""
-    samples = [program.run(problem, TRIALS, 1000 + seed, cpu) for seed in range(RUNS)]
-    return [sample.counts for sample in samples], RUNS * TRIALS / sum(sample.cpu_seconds for sample in samples)
+    """The counts of every run; trials per CPU second of long runs; the CPU seconds of a run of next to no trials."""
+    runs = [program.run(problem, TRIALS, 1000 + seed, cpu).counts for seed in range(RUNS)]
+    rate = statistics.median(LONG / program.run(problem, LONG, seed, cpu).cpu_seconds for seed in range(5))
+    return runs, rate, statistics.median(program.run(problem, 1, seed, cpu).cpu_seconds for seed in range(25))

@@ -70,7 +70,8 @@ def time_table(everyone, rates, counts, sobol_points):
     rows.append(["trials needed, `--design sobol`", *(number(n) for n in sobol_points.trials)])
     heads = [f"R1: time to a standard error of {ERROR} day", *(f"P{100 * p:.0f}" for p in QUANTILES)]
     note = (f"Independent trials, but for the first line: scrambled Sobol points, whose error is the spread of {sobol.RUNS} runs of "
-            f"{sobol.TRIALS:,} trials.")
+            f"{sobol.TRIALS:,} trials. Starting is not counted for any: an ebb process takes {seconds(sobol_points.start)} for it on R1, with its "
+            "tables and its report.")
     return table(heads, rows) + "\n\n" + note
 
 
@@ -80,6 +81,7 @@ class WithSobol:
     name: str
     trials: list
     rate: float
+    start: float
 
     @property
     def seconds(self):
@@ -87,8 +89,8 @@ class WithSobol:
 
 
 def with_sobol(program, cpu):
-    runs, rate = sobol.measure(program, "r1", cpu)
-    return WithSobol(program.name, sobol.trials_needed(runs, QUANTILES, ERROR), rate)
+    runs, rate, start = sobol.measure(program, "r1", cpu)
+    return WithSobol(program.name, sobol.trials_needed(runs, QUANTILES, ERROR), rate, start)
 
 
 def share_of_roofline(rate, counts, roofline):

@@ -56,7 +56,6 @@ class Passage {
     make_room(one().model, outcomes_);
   }
   using Row = std::array<double, kBlockTrials>;
-  double bound() { days_at({}); return error_[0]; }
   bool allowed() {
     days_at({});
     return error_[0] <= kMostPassageError;
@@ -98,9 +97,8 @@ double worst_error(const World& w) {
     if (std::abs(z) > kFar) continue;
     const bool early = z > 0;
     const double mass = early ? exact.by[n] - exact.by[n - 1] : exact.after[n - 1] - exact.after[n];
-    if (mass < 1e-10) continue;
+    if (mass < 1e-10) continue;  // a pause
     const double off = early ? upper_tail(z) - exact.by[n] : upper_tail(-z) - exact.after[n];
-    if(std::getenv("ZZ")&&std::abs(off)/mass>0.0009) printf("day %zu z %.3f off %g mass %g\n",n,z,off,mass);
     worst = std::max(worst, std::abs(off) / mass);
   }
   return worst;
