@@ -198,7 +198,7 @@ HWY_INLINE Real day_of(const Chase& chase, Real inverse_k) {
                               const Stretch::Elapsed so_far = w.stretch.after(days);
                               return (chase.mean - w.stretch.mean(so_far)) / most(w.stretch.rate(so_far), kTiny);
                             });
-  const Real reached = newton(chase.found, about, w.days, 0.01, [&](Real days) {
+  const Real reached = newton(chase.found, about, w.days, 0.002, [&](Real days) {
     PowerSums sums = w.sums;
     const Stretch::Elapsed so_far = w.stretch.after(days);
     w.stretch.add(so_far, sums);
