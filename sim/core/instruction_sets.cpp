@@ -1,4 +1,7 @@
 #include <hwy/targets.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
 
 // What the dispatch in Highway's headers asks of Highway's library: which instruction sets this machine has. The library would
 // do, but whenever it is loaded it measures how fine the machine's timer is, for its benchmarks, and that takes 3 ms.
@@ -8,8 +11,17 @@ namespace {
 
 std::int64_t only_for_tests = 0;
 
+#if defined(__x86_64__)
+/// A bit of the processor's own list of features, in register ecx: of those that not every compiler has a name for.
+bool processor_says(unsigned leaf, unsigned bit) {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(leaf, 0, &a, &b, &c, &d) != 0 && (c >> bit & 1u) != 0;
+}
+#endif
+
 std::int64_t targets_of_this_machine() {
 #if defined(__x86_64__)
+  const bool f16c = processor_says(1, 29), vaes = processor_says(7, 9);
   const auto all = [](auto... has) { return (has && ...); };
 #define EBB_HAS(feature) (__builtin_cpu_supports(feature) != 0)
   __builtin_cpu_init();
@@ -17,12 +29,12 @@ std::int64_t targets_of_this_machine() {
   // As Highway's own: an instruction set counts where the machine has everything that code for it may use.
   if (!all(EBB_HAS("sse4.1"), EBB_HAS("sse4.2"), EBB_HAS("ssse3"), EBB_HAS("pclmul"), EBB_HAS("aes"))) return targets;
   targets |= HWY_SSSE3 | HWY_SSE4;
-  if (!all(EBB_HAS("avx"), EBB_HAS("avx2"), EBB_HAS("fma"), EBB_HAS("bmi"), EBB_HAS("bmi2"), EBB_HAS("f16c"))) return targets;
+  if (!all(EBB_HAS("avx"), EBB_HAS("avx2"), EBB_HAS("fma"), EBB_HAS("bmi"), EBB_HAS("bmi2"), f16c)) return targets;
   targets |= HWY_AVX2;
   if (!all(EBB_HAS("avx512f"), EBB_HAS("avx512vl"), EBB_HAS("avx512dq"), EBB_HAS("avx512bw"), EBB_HAS("avx512cd")))
     return targets;
   targets |= HWY_AVX3;
-  if (all(EBB_HAS("avx512vnni"), EBB_HAS("vpclmulqdq"), EBB_HAS("avx512vbmi"), EBB_HAS("avx512vbmi2"), EBB_HAS("vaes"),
+  if (all(EBB_HAS("avx512vnni"), EBB_HAS("vpclmulqdq"), EBB_HAS("avx512vbmi"), EBB_HAS("avx512vbmi2"), vaes,
           EBB_HAS("avx512vpopcntdq"), EBB_HAS("avx512bitalg"), EBB_HAS("gfni")))
     targets |= HWY_AVX3_DL;
 #undef EBB_HAS
