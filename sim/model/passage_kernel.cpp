@@ -39,7 +39,7 @@ class PassageWalk {
  private:
   HWY_INLINE void begin() {
     at_ = Deviate(load(deviates_(0) + lane_));
-    day_ = 0, decay_ = 1, sums_ = {}, now_.arrived = 0;
+    day_ = 0, decay_ = 1, now_.arrived = 0;
     for (Real& sum : sums_.of) sum = 0;
     now_.end = Cumulants(sums_, 0), now_.end_ratio = 0;
     settled_ = {0, 0, 0, 0};
@@ -117,7 +117,7 @@ class PassageWalk {
     if (!any(which)) return;
     for (Chase& chase : chases_) chase.split(which, settled_.error);
     const auto add = [&](Real& to, Real more) { to = to + choose(which, more, 0); };
-    add(settled_.own, most(floored(quantile(now_.end, at_)), 0));
+    add(settled_.own, most(floored(now_.own), 0));
     add(settled_.least, most(now_.lucky, 0)), add(settled_.most, now_.unlucky);
     add(settled_.error, neglected_of(now_.end));
     for (Real& sum : sums_.of) sum = choose(which, 0, sum);
