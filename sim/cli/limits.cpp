@@ -61,8 +61,9 @@ Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions
   if (done == wanted.size() || stop_signal() != 0) return sampled;
   const auto number = [](std::uint64_t trials) { return grouped(static_cast<long long>(trials)); };
   sampled.fell_short = true;
-  sampled.note = fmt::format("time is up (--max-time {}): {} of {} trials are finished, and reported as incomplete.", *seconds,
-                             number(done), number(wanted.size()));
+  const bool all = wanted.size() == plan.options.trials;  // else a shard, or what was missing
+  sampled.note = fmt::format("time is up (--max-time {}): {} of {} trials{} are finished, and reported as incomplete.", *seconds,
+                             number(done), number(wanted.size()), all ? "" : " that were still to be run");
   return sampled;
 }
 

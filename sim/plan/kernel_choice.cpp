@@ -13,7 +13,9 @@ namespace {
 bool is_always(const Input& input, double value) { return input.certain() && input.law.lowest() == value; }
 
 /// Whether nobody of it ever comes to the front.
-bool never_comes(const Reinforcement& r) { return is_always(r.probability, 0) || is_always(r.front_share, 0); }
+bool never_comes(const Reinforcement& r) {
+  return is_always(r.probability, 0) || is_always(r.front_share, 0) || is_always(r.steady() ? *r.per_day : *r.size, 0);
+}
 
 [[noreturn]] void refuse(const Scenario& scenario, const std::string& of, const std::string& obstacles) {
   throw UsageFailure(
@@ -56,11 +58,6 @@ void require_kernel(const Scenario& scenario, const RunOptions& options) {
   std::string lines;
   for (const auto& [words, ids] : obstacles) lines += fmt::format("\n  {}: {}", ids, words);
   refuse(scenario, " of every case", lines);
-}
-
-void require_kernel(const Plan& plan, const CasePlan& one) {
-  if (plan.options.kernel == KernelKind::passage && !one.why_day.empty())
-    refuse(*plan.scenario, fmt::format(" of case {}", printable(one.id)), " " + one.why_day);
 }
 
 }  // namespace ebb

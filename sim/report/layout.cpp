@@ -94,13 +94,18 @@ std::string columns(const std::vector<std::vector<std::string>>& rows, const Ter
       if (widths.size() <= i) widths.push_back(0);
       widths[i] = std::max(widths[i], display_width(shown(row[i], style)));
     }
+  constexpr int kGap = 2;
+  int others = 0;
+  for (std::size_t i = 1; i < widths.size(); ++i) others += kGap + widths[i];
+  widths[0] = std::min(widths[0], std::max(0, std::max(style.width, kNarrowest) - others));
   std::string result;
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string name = shown(row[0], style);
+    const bool fits = display_width(name) <= widths[0];
+    result += fits ? name + padding(widths[0] - display_width(name)) : wrapped(row[0], style) + padding(widths[0]);
+    for (std::size_t i = 1; i < row.size(); ++i) {
       const std::string cell = shown(row[i], style);
-      const std::string pad = padding(widths[i] - display_width(cell));
-      if (i > 0) result += "  " + pad + cell;
-      if (i == 0) result += cell + pad;
+      result += padding(kGap + widths[i] - display_width(cell)) + cell;
     }
     result += '\n';
   }

@@ -117,7 +117,6 @@ std::string head_of(const Plan& plan, const CasePlan& one, std::uint64_t trial) 
                      plan.options.design == DesignKind::mc ? "" : fmt::format(", {}", name_of(plan.options.design)));
 }
 
-/// The day each threshold is reached, in the run too where that took the short cut; and what later counts say.
 std::string outcome_of(const Plan& plan, const CasePlan& one, const InputBlock& block, std::size_t lane,
                        const std::optional<OutcomeBlock>& in_run) {
   OutcomeBlock outcomes;
@@ -157,10 +156,11 @@ Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial) 
 
   const auto in_run = passed(one, block, lane);
   const std::string note = in_run ? kShortCut : "";
+  const std::string outcome = outcome_of(plan, one, block, lane, in_run);
   const Rows rows = rows_of(plan, one, block, lane);
-  return {note,
+  return {note, outcome,
           fmt::format("{}{}{}{}{}\n{}", head_of(plan, one, trial), note, note.empty() ? "" : "\n", inputs_of(one, block, lane),
-                      outcome_of(plan, one, block, lane, in_run), aligned(rows)),
+                      outcome, aligned(rows)),
           separated(rows)};
 }
 

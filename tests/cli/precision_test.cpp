@@ -126,6 +126,8 @@ TEST_CASE("A time alone ends a run after the blocks at work, which can be taken 
   CHECK(none.exit_code == 4);
   CHECK(Outcome(none.out).json()["run"]["intervals"].empty());
   CHECK_THAT(none.err, Contains("0 of 1,000,000 trials are finished"));
+  CHECK_THAT(run(file, {"--shard", "1/2", "--max-time", "1e-9", "--json"}).err,
+             Contains("0 of 499,712 trials that were still to be run are finished"));
 }
 
 TEST_CASE("Each scenario of a batch has its own stages, and one that falls short does not end the others") {

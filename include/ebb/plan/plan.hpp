@@ -87,9 +87,8 @@ void require_design(const Scenario& scenario, const RunOptions& options);
 /// back"; nothing where it can.
 std::optional<std::string> passage_obstacle(const Scenario& scenario, const Situation& situation);
 
-/// Throws UsageFailure where the short cut is asked for and no case can have it; the other, where this case cannot.
+/// Throws UsageFailure where the short cut is asked for and no case can have it.
 void require_kernel(const Scenario& scenario, const RunOptions& options);
-void require_kernel(const Plan& plan, const CasePlan& one);
 
 /// Throws ScenarioFailure where a scenario that reads well cannot be simulated (a correlation matrix that is not positive
 /// definite), and what require_design and require_kernel throw.

@@ -55,6 +55,13 @@ TEST_CASE("columns are aligned, the first to the left, the others to the right")
   CHECK(columns({{"case", "day"}, {"국", "5"}, {"abcdef", "100"}}, kUnicode) == "case    day\n국        5\nabcdef  100\n");
 }
 
+TEST_CASE("a first cell that leaves too little of the line stands above the others") {
+  const std::string number(30, '9');
+  CHECK(columns({{"case", "day"}, {"a long name", number}, {"short", "1"}}, kUnicode) ==
+        "case    " + std::string(29, ' ') + "day\na long name\n" + std::string(10, ' ') + number + "\nshort   " +
+            std::string(31, ' ') + "1\n");
+}
+
 TEST_CASE("colour is there only where it is asked for") {
   CHECK(inked("a\n", Ink::bold, kUnicode) == "a\n");
   CHECK(inked("a\n", Ink::bold, {80, true, true}) == "\x1b[1ma\x1b[0m\n");
