@@ -8,7 +8,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tomlplusplus 3.3 REQUIRED)           # linked, never header-only: see docs/architecture.md
 find_package(CLI11 2.1 REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_path(HIGHWAY_HEADERS hwy/highway.h REQUIRED)  # vector code, dispatched at run time: see sim/core/instruction_sets.cpp
+find_path(HIGHWAY_HEADERS hwy/highway.h REQUIRED) # vector code, dispatched at run time: sim/core/instruction_sets.cpp
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
 if(EBB_TESTS)
   find_package(Catch2 2.13 REQUIRED)

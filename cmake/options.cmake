@@ -4,6 +4,10 @@ target_compile_options(ebb_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -
 # GCC 12 warns of overlaps inside its own std::string at -O2 and above (GCC bug 105651).
 target_compile_options(ebb_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(ebb_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# Vector code is compiled for no vectors at all, SSE4, AVX2 and AVX-512, without and with its own count of bits: the same
+# operations, the same counts. All files alike, as they share the choice.
+target_include_directories(ebb_options SYSTEM INTERFACE ${HIGHWAY_HEADERS})
+target_compile_definitions(ebb_options INTERFACE HWY_WANT_AVX3_DL HWY_DISABLED_TARGETS=HWY_SSSE3)
 if(EBB_WARNINGS_AS_ERRORS)
   target_compile_options(ebb_options INTERFACE -Werror)
 endif()

@@ -1,10 +1,13 @@
 #include <hwy/targets.h>
+
+#include <cstdlib>
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
 
-// What the dispatch in Highway's headers asks of Highway's library: which instruction sets this machine has. The library would
-// do, but whenever it is loaded it measures how fine the machine's timer is, for its benchmarks, and that takes 3 ms.
+// What Highway's headers ask of Highway's library: which instruction sets this machine has, and how to end where one of their
+// assertions fails in a debug build. The library would do, but whenever it is loaded it measures how fine the machine's timer is,
+// for its benchmarks, and that takes 3 ms.
 
 namespace hwy {
 namespace {
@@ -45,6 +48,8 @@ std::int64_t targets_of_this_machine() {
 }
 
 }  // namespace
+
+void Abort(const char*, int, const char*, ...) { std::abort(); }
 
 std::int64_t SupportedTargets() {
   static const std::int64_t all = targets_of_this_machine() | HWY_ENABLED_BASELINE;

@@ -5,8 +5,6 @@
 
 #include "distribution/laws.hpp"
 
-// As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "distribution/quantile_lanes.cpp"
 #include <hwy/foreach_target.h>

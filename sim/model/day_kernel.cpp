@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-// No vectors at all, SSE4, AVX2 and AVX-512, without and with its own count of bits: the same operations, the same counts.
-#define HWY_WANT_AVX3_DL
-#define HWY_DISABLED_TARGETS HWY_SSSE3
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "model/day_kernel.cpp"
 #include <hwy/foreach_target.h>
@@ -74,11 +71,11 @@ DayKernel::~DayKernel() = default;
 DayKernel::DayKernel(DayKernel&&) noexcept = default;
 
 void DayKernel::simulate(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes) {
-  if (!herd_) return ebb::simulate(*model_, inputs, outcomes);
+  if (!herd_) return ebb::simulate(*model_, inputs, others, outcomes);
   Herd& herd = *herd_;
   make_room(herd.model, outcomes);
   herd.begin(inputs, others, outcomes);
-  if (herd.crowded()) return ebb::simulate(*model_, inputs, outcomes);
+  if (herd.crowded()) return ebb::simulate(*model_, inputs, others, outcomes);
   for (int i = 0; i < herd.sampled; ++i)
     outcomes.strength[static_cast<std::size_t>(i)][0] = static_cast<std::int64_t>(herd.strength[i]);
   herd.retire(0, outcomes);

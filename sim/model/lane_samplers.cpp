@@ -1,6 +1,5 @@
 #include "model/lane_samplers.hpp"
 
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "model/lane_samplers.cpp"
 #include <hwy/foreach_target.h>

@@ -131,6 +131,7 @@ struct Chase {
   }
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
+  /// Where less is needed than the skewness alone makes up for, this means nothing, and the error is far beyond what may pass.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed) {
     const Real skew = kBeyond * most(w.start_ratio, w.end_ratio);
     const Real half = w.gained * (0.5 * kFar);

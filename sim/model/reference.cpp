@@ -55,10 +55,13 @@ void make_room(const Model& model, OutcomeBlock& outcomes) {
   for (auto& days : outcomes.strength) days.resize(model.strength_days.size());
 }
 
-void simulate(const Model& model, const InputBlock& block, OutcomeBlock& outcomes) {
+void simulate(const Model& model, const InputBlock& block, OutcomeBlock& outcomes) { simulate(model, block, {}, outcomes); }
+
+void simulate(const Model& model, const InputBlock& block, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes) {
   make_room(model, outcomes);
   TrialInputs inputs;
   for (int lane = 0; lane < block.trials; ++lane) {
+    if (others[static_cast<std::size_t>(lane)]) continue;
     gather(model, block, lane, inputs);
     outcomes.losses_above_size[static_cast<std::size_t>(lane)] = inputs.losses > inputs.size;
 

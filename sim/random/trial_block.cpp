@@ -1,7 +1,5 @@
 #include "random/trial_block.hpp"
 
-// As in model/day_kernel.cpp: no vectors, SSE4, AVX2 and AVX-512.
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "random/trial_block.cpp"
 #include <hwy/foreach_target.h>

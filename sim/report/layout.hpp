@@ -22,8 +22,8 @@ std::string wrapped(std::string_view text, const TerminalStyle& style, int inden
 /// Text as the style can show it: itself, or in ASCII with "..." for "…", "+/-" for "±", '?' for other letters.
 std::string shown(std::string_view text, const TerminalStyle& style);
 
-/// Rows in columns two spaces apart; the first column to the left, the others to the right. Each row ends with a line break. Where
-/// a first cell leaves too little of style.width for the others, these go below it.
+/// Rows in columns two spaces apart; the first column to the left, the others to the right. Each row ends with a line break.
+/// Where a first cell leaves too little of style.width for the others, these go below it.
 std::string columns(const std::vector<std::vector<std::string>>& rows, const TerminalStyle& style);
 
 enum class Ink { plain, bold, faint, warning };

@@ -169,7 +169,8 @@ TEST_CASE("A replay says where a run took the short cut") {
   CHECK_THAT(replayed("1023").out, !Contains(note));
   CHECK_THAT(replayed("1088").out, !Contains(note));  // 17 · 64
 
-  CHECK_THAT(replayed("1025", {"--csv"}).err, Contains("ebb: " + note) && Contains(", in these days; ") && Contains(", in the run\n"));
+  CHECK_THAT(replayed("1025", {"--csv"}).err,
+             Contains("ebb: " + note) && Contains(", in these days; ") && Contains(", in the run\n"));
   CHECK(replayed("1025", {"--csv"}).out == replayed("1025", {"--csv", "--kernel", "day"}).out);
   CHECK_THAT(replayed("1025", {"--csv", "--kernel", "day"}).err, !Contains(note));
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 
@@ -10,7 +11,8 @@
 namespace ebb {
 
 /// Runs a block of trials through the days, one by one: plain scalar C++, the specification that other kernels are held against.
-/// `outcomes` is overwritten; only the lanes below inputs.trials mean anything.
+/// `outcomes` is overwritten but for the lanes of `others`; only those below inputs.trials mean anything.
+void simulate(const Model& model, const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 void simulate(const Model& model, const InputBlock& inputs, OutcomeBlock& outcomes);
 
 /// One trial of a block, every day from 0 to the horizon handed to `visit`.
