@@ -315,6 +315,33 @@ TEST_CASE("Who passes does not hang on the neighbours in a vector") {
       "[reinforcements.w]\nsize = 3000\narrival = 200\n");
 }
 
+TEST_CASE("Crowded blocks and lags beyond a herd leave alone who took the short cut") {
+  const std::string many =
+      "[contingent]\nsize = { uniform = [4e8, 6e8] }\n[casualties]\nrate = 2e7\nnoise = \"negative-binomial\"\ndispersion = 50\n";
+  for (const std::string lag : {"10", "600"}) {
+    const Plan plan = plan_of(many + "[returns]\nfraction = 0\nlag = " + lag + "\n", 700, {1'000'000, 1});
+    const CasePlan& one = plan.cases.front();
+    REQUIRE(one.kernel == KernelKind::passage);
+    InputBlock inputs = make_input_block(one);
+    OutcomeBlock whole, part;
+    BlockKernel kernel(one.model, one.kernel);
+    sample_inputs(one, 8192, kBlockTrials, inputs);
+    kernel.simulate(inputs, whole);
+    for (const int trials : {3, 100, 1000}) {
+      sample_inputs(one, 8192, trials, inputs);
+      kernel.simulate(inputs, part);
+      const auto lane = static_cast<std::size_t>(trials - 1);
+      CHECK(kernel.passed(trials - 1));
+      CHECK(part.reached[0][lane] == whole.reached[0][lane]);
+    }
+    sample_inputs(one, 8192, kBlockTrials, inputs);
+    BlockKernel(one.model, KernelKind::day).simulate(inputs, part);
+    int differ = 0;
+    for (std::size_t lane = 0; lane < kBlockTrials; ++lane) differ += part.reached[0][lane] != whole.reached[0][lane];
+    CHECK(differ > 500);
+  }
+}
+
 TEST_CASE("A short block is not touched by what its rows held before") {
   const Plan plan = plan_of(kLateWave, 300, {1'000'000, 1});
   const CasePlan& one = plan.cases.front();
