@@ -69,9 +69,9 @@ def time_table(everyone, rates, counts, sobol_points):
     rows.append(["trials needed", *(number(n) for n in needed)])
     rows.append(["trials needed, `--design sobol`", *(number(n) for n in sobol_points.trials)])
     heads = [f"R1: time to a standard error of {ERROR} day", *(f"P{100 * p:.0f}" for p in QUANTILES)]
-    note = (f"Independent trials, but for the first line: scrambled Sobol points, whose error is the spread of {sobol.RUNS} runs of "
-            f"{sobol.TRIALS:,} trials. Starting is not counted for any: an ebb process takes {seconds(sobol_points.start)} for it on R1, with its "
-            "tables and its report.")
+    note = ("Independent trials, but for the first line: scrambled Sobol points, whose error is the spread of "
+            f"{sobol.RUNS} runs of {sobol.TRIALS:,} trials. Starting is not counted for any: an ebb process takes "
+            f"{seconds(sobol_points.start)} for it on R1, with its tables and its report.")
     return table(heads, rows) + "\n\n" + note
 
 

@@ -1,4 +1,4 @@
-// What each design promises of a run, exactly: scenarios without day-to-day luck whose day is a whole function of the inputs.
+// What each design promises of a run, exactly: mostly scenarios without day-to-day luck, whose day hangs on the inputs alone.
 #include "support/laws.hpp"
 #include "support/outcome.hpp"
 

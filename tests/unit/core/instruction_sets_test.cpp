@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <initializer_list>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
