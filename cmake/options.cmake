@@ -8,6 +8,11 @@ target_compile_definitions(ebb_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSE
 # operations, the same counts. All files alike, as they share the choice.
 target_include_directories(ebb_options SYSTEM INTERFACE ${HIGHWAY_HEADERS})
 target_compile_definitions(ebb_options INTERFACE HWY_WANT_AVX3_DL HWY_DISABLED_TARGETS=HWY_SSSE3)
+# With ccache as compiler launcher: ccache keeps objects that use a precompiled header only where it is told to.
+if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CMAKE_CXX_COMPILER_LAUNCHER})
+  target_compile_options(ebb_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
 if(EBB_WARNINGS_AS_ERRORS)
   target_compile_options(ebb_options INTERFACE -Werror)
 endif()

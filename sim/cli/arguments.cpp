@@ -122,18 +122,14 @@ Settings parse_settings(const std::vector<std::string>& settings) {
   return pairs;
 }
 
-void SamplingArguments::add_to(CLI::App& command) {
-  command.add_option("--trials", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G")->type_name("N")->default_str("1M");
-  command.add_option("--seed", seed, "another seed is another sample, 0 to 2^64 - 1")->type_name("N")->default_str("1");
-  command.add_option("--design", design, "trials placed independently, as Latin hypercubes, as Sobol points, in pairs")
-      ->type_name("mc|lhs|sobol|antithetic")
-      ->default_str("mc");
-  command.add_option("--kernel", kernel, "the fastest that is exact to a thousandth of a day, day by day, or by first passage")
-      ->type_name("auto|day|passage")
-      ->default_str("auto");
-  command.add_option("--set", settings, "replaces a key: --set casualties.rate=92 (again for more)")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
+void SamplingArguments::add_to(Syntax& command) {
+  command.option_with_default("--trials", "N", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G");
+  command.option_with_default("--seed", "N", seed, "another seed is another sample, 0 to 2^64 - 1");
+  command.option_with_default("--design", "mc|lhs|sobol|antithetic", design,
+                              "trials placed independently, as Latin hypercubes, as Sobol points, in pairs");
+  command.option_with_default("--kernel", "auto|day|passage", kernel,
+                              "the fastest that is exact to a thousandth of a day, day by day, or by first passage");
+  command.repeatable_option("--set", "KEY=VALUE", settings, "replaces a key: --set casualties.rate=92 (again for more)");
 }
 
 RunOptions SamplingArguments::options() const {
@@ -148,12 +144,12 @@ void check_colour(const std::string& colour) {
     throw UsageFailure(fmt::format("--color: got '{}', expected auto, always or never", printable(colour)));
 }
 
-void ReportArguments::add_to(CLI::App& command) {
-  command.add_option("--quantiles", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95")->type_name("P,P");
-  command.add_flag("--json", json, "one result a line, and nothing else");
-  command.add_flag("--table", table, "a table for each threshold");
-  command.add_flag("--quiet", quiet, "no progress, no notes");
-  command.add_option("--color", colour, "colours: auto, always, never")->type_name("auto|always|never")->default_str("auto");
+void ReportArguments::add_to(Syntax& command) {
+  command.option("--quantiles", "P,P", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95");
+  command.flag("--json", json, "one result a line, and nothing else");
+  command.flag("--table", table, "a table for each threshold");
+  command.flag("--quiet", quiet, "no progress, no notes");
+  command.option_with_default("--color", "auto|always|never", colour, "colours: auto, always, never");
 }
 
 std::vector<double> ReportArguments::probabilities() const {

@@ -1,11 +1,11 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cli/command_line.hpp"
 #include "ebb/plan/plan.hpp"
 #include "ebb/scenario/scenario.hpp"
 
@@ -28,7 +28,7 @@ struct SamplingArguments {
   std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";
   bool trials_given = false, seed_given = false, design_given = false;
   std::vector<std::string> settings;
-  void add_to(CLI::App& command);
+  void add_to(Syntax& command);
   RunOptions options() const;
 };
 
@@ -42,7 +42,7 @@ void check_colour(const std::string& colour);
 struct ReportArguments {
   std::string quantiles, colour = "auto";
   bool json = false, table = false, quiet = false;
-  void add_to(CLI::App& command);
+  void add_to(Syntax& command);
   std::vector<double> probabilities() const;
 };
 

@@ -1,26 +1,18 @@
 #pragma once
-#include <CLI/CLI.hpp>
-#include <functional>
-#include <vector>
+#include "cli/command_line.hpp"
 
 namespace ebb::cli {
 
-/// A subcommand and what it does once the command line is read; the result is the exit code.
-struct Command {
-  CLI::App* app;
-  std::function<int()> execute;
-};
-
 // Each in its own command_*.cpp.
-Command add_run(CLI::App& app);
-Command add_validate(CLI::App& app);
-Command add_merge(CLI::App& app);
-Command add_report(CLI::App& app);
-Command add_explain(CLI::App& app);
-Command add_new(CLI::App& app);
-Command add_replay(CLI::App& app);
-Command add_score(CLI::App& app);
-Command add_schema(CLI::App& app);
-Command add_bench(CLI::App& app);
+Command add_run(CommandLine& line);
+Command add_validate(CommandLine& line);
+Command add_merge(CommandLine& line);
+Command add_report(CommandLine& line);
+Command add_explain(CommandLine& line);
+Command add_new(CommandLine& line);
+Command add_replay(CommandLine& line);
+Command add_score(CommandLine& line);
+Command add_schema(CommandLine& line);
+Command add_bench(CommandLine& line);
 
 }  // namespace ebb::cli

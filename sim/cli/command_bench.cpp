@@ -81,12 +81,12 @@ int bench(const BenchArguments& arguments) {
 
 }  // namespace
 
-Command add_bench(CLI::App& app) {
+Command add_bench(CommandLine& line) {
   auto arguments = std::make_shared<BenchArguments>();
-  CLI::App* command = app.add_subcommand("bench", "Measures samplers and kernels on this machine");
-  command->add_option("--seconds", arguments->seconds, "how long it takes, about")->type_name("N")->default_str("3");
-  command->add_option("--threads", arguments->threads, "default: all of this machine")->type_name("N");
-  command->add_flag("--json", arguments->json, "one object, and nothing else");
+  Syntax command = line.add_command("bench", "Measures samplers and kernels on this machine");
+  command.option_with_default("--seconds", "N", arguments->seconds, "how long it takes, about");
+  command.option("--threads", "N", arguments->threads, "default: all of this machine");
+  command.flag("--json", arguments->json, "one object, and nothing else");
   return {command, [arguments] { return bench(*arguments); }};
 }
 

@@ -29,12 +29,12 @@ int explain_file(const ExplainArguments& arguments) {
 
 }  // namespace
 
-Command add_explain(CLI::App& app) {
+Command add_explain(CommandLine& line) {
   auto arguments = std::make_shared<ExplainArguments>();
-  CLI::App* command = app.add_subcommand("explain", "Says every input in words: family, quantiles, sources, what follows");
-  command->add_option("FILE", arguments->file, "a scenario file")->type_name("");
-  command->add_option("--set", arguments->settings, "replaces a key")->type_name("KEY=VALUE")->allow_extra_args(false);
-  command->add_flag("--words", arguments->words, "explains the terms");
+  Syntax command = line.add_command("explain", "Says every input in words: family, quantiles, sources, what follows");
+  command.operand("FILE", arguments->file, "a scenario file");
+  command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key");
+  command.flag("--words", arguments->words, "explains the terms");
   return {command, [arguments] { return explain_file(*arguments); }};
 }
 

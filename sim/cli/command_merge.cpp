@@ -41,16 +41,13 @@ int merge(const MergeArguments& arguments) {
 
 }  // namespace
 
-Command add_merge(CLI::App& app) {
+Command add_merge(CommandLine& line) {
   auto arguments = std::make_shared<MergeArguments>();
-  CLI::App* command = app.add_subcommand("merge", "Adds the results of shards, and reports the sum");
-  command->add_option("RESULT", arguments->files, "result.json files of one run, no trial in two of them")
-      ->type_name("")
-      ->required();
-  arguments->report.add_to(*command);
-  command->add_option("--out", arguments->out, "writes the sum as result.json, summary.csv, days.csv, strength.csv")
-      ->type_name("DIR");
-  command->add_flag("--require-complete", arguments->require_complete, "fails (exit 4) where trials are missing");
+  Syntax command = line.add_command("merge", "Adds the results of shards, and reports the sum");
+  command.operands("RESULT", arguments->files, "result.json files of one run, no trial in two of them");
+  arguments->report.add_to(command);
+  command.option("--out", "DIR", arguments->out, "writes the sum as result.json, summary.csv, days.csv, strength.csv");
+  command.flag("--require-complete", arguments->require_complete, "fails (exit 4) where trials are missing");
   return {command, [arguments] { return merge(*arguments); }};
 }
 

@@ -26,12 +26,10 @@ int print_starter(const std::string& name) {
 
 }  // namespace
 
-Command add_new(CLI::App& app) {
+Command add_new(CommandLine& line) {
   auto name = std::make_shared<std::string>("isw");
-  CLI::App* command = app.add_subcommand("new", "Prints a starter scenario to begin your own from");
-  command->add_option("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)")
-      ->type_name("")
-      ->default_str("isw");
+  Syntax command = line.add_command("new", "Prints a starter scenario to begin your own from");
+  command.operand_with_default("STARTER", *name, "isw (a contingent), shells (a stock with deliveries), cash (money)");
   return {command, [name] { return print_starter(*name); }};
 }
 

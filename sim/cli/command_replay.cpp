@@ -42,15 +42,15 @@ int show_trial(const ReplayArguments& arguments) {
 
 }  // namespace
 
-Command add_replay(CLI::App& app) {
+Command add_replay(CommandLine& line) {
   auto arguments = std::make_shared<ReplayArguments>();
-  CLI::App* command = app.add_subcommand("replay", "Shows one trial of a run, day by day");
-  command->add_option("FILE", arguments->file, "a scenario file")->type_name("")->required();
-  command->add_option("--trial", arguments->trial, "its number, from 0 to --trials less 1")->type_name("N")->required();
-  command->add_option("--case", arguments->one_case, "which case; the first unless given")->type_name("ID");
-  arguments->sampling.add_to(*command);
-  command->get_option("--kernel")->description("the run's kernel");
-  command->add_flag("--csv", arguments->csv, "the days as CSV");
+  Syntax command = line.add_command("replay", "Shows one trial of a run, day by day");
+  command.operand("FILE", arguments->file, "a scenario file", Need::required);
+  command.option("--trial", "N", arguments->trial, "its number, from 0 to --trials less 1", Need::required);
+  command.option("--case", "ID", arguments->one_case, "which case; the first unless given");
+  arguments->sampling.add_to(command);
+  command.describe("--kernel", "the run's kernel");
+  command.flag("--csv", arguments->csv, "the days as CSV");
   return {command, [arguments] { return show_trial(*arguments); }};
 }
 

@@ -34,12 +34,12 @@ int report_stored(const StoredArguments& arguments) {
 
 }  // namespace
 
-Command add_report(CLI::App& app) {
+Command add_report(CommandLine& line) {
   auto arguments = std::make_shared<StoredArguments>();
-  CLI::App* command = app.add_subcommand("report", "Shows stored results again, without running anything");
-  command->add_option("RESULT", arguments->files, "result.json files")->type_name("")->required();
-  arguments->report.add_to(*command);
-  command->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv anew")->type_name("DIR");
+  Syntax command = line.add_command("report", "Shows stored results again, without running anything");
+  command.operands("RESULT", arguments->files, "result.json files");
+  arguments->report.add_to(command);
+  command.option("--out", "DIR", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv anew");
   return {command, [arguments] { return report_stored(*arguments); }};
 }
 

@@ -68,8 +68,9 @@ void check(const RunArguments& arguments) {
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.limits.days()) return;
   if (!arguments.shard.empty())
-    throw UsageFailure("--precision does not go with --shard: a part cannot tell how well the whole is known; "
-                       "run shards of --trials with the number that --precision reached");
+    throw UsageFailure(
+        "--precision does not go with --shard: a part cannot tell how well the whole is known; "
+        "run shards of --trials with the number that --precision reached");
   if (!arguments.earlier.empty())
     throw UsageFailure("--precision does not go with --continue, which runs the trials that a result lacks; run FILE anew");
 }
@@ -128,8 +129,8 @@ int tell_end(const Scenario& scenario, const Sampled& sampled, bool kept, bool q
   const char* rest = kept ? " Take up the rest with --continue RESULT (the result.json just written)." : "";
   const bool incomplete = !sampled.result.complete();
   if (!sampled.note.empty() && (sampled.fell_short || !quiet))
-    write_stderr(fmt::format("ebb: {}: {}{}\n", printable(scenario.file), sampled.note,
-                             sampled.fell_short && incomplete ? rest : ""));
+    write_stderr(
+        fmt::format("ebb: {}: {}{}\n", printable(scenario.file), sampled.note, sampled.fell_short && incomplete ? rest : ""));
   if (stop_signal() == 0) return sampled.fell_short ? 4 : 0;
   if (incomplete && !quiet) write_stderr(fmt::format("ebb: interrupted; these are the trials finished so far.{}\n", rest));
   return 128 + stop_signal();
@@ -212,25 +213,23 @@ int run(const RunArguments& arguments) {
 
 }  // namespace
 
-Command add_run(CLI::App& app) {
+Command add_run(CommandLine& line) {
   auto arguments = std::make_shared<RunArguments>();
-  CLI::App* command = app.add_subcommand("run", "Runs a scenario, or a batch of them, and reports when it runs out");
-  command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
-  arguments->sampling.add_to(*command);
-  arguments->report.add_to(*command);
-  arguments->limits.add_to(*command);
-  command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
-  command
-      ->add_option("--out", arguments->out, "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)")
-      ->type_name("DIR");
-  command->add_option("--shard", arguments->shard, "only the I-th of N parts of the trials; add the results with 'ebb merge'")
-      ->type_name("I/N");
-  command->add_option("--continue", arguments->earlier, "runs what a stored result lacks, and adds it")->type_name("RESULT");
-  command->add_flag("--strict", arguments->strict, "treats warnings as errors");
+  Syntax command = line.add_command("run", "Runs a scenario, or a batch of them, and reports when it runs out");
+  command.operands("FILE", arguments->files, "scenario files");
+  arguments->sampling.add_to(command);
+  arguments->report.add_to(command);
+  arguments->limits.add_to(command);
+  command.option("--threads", "N", arguments->threads, "default: all of this machine; never changes the result");
+  command.option("--out", "DIR", arguments->out,
+                 "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)");
+  command.option("--shard", "I/N", arguments->shard, "only the I-th of N parts of the trials; add the results with 'ebb merge'");
+  command.option("--continue", "RESULT", arguments->earlier, "runs what a stored result lacks, and adds it");
+  command.flag("--strict", arguments->strict, "treats warnings as errors");
   return {command, [arguments, command] {
-            arguments->sampling.trials_given = command->count("--trials") > 0;
-            arguments->sampling.seed_given = command->count("--seed") > 0;
-            arguments->sampling.design_given = command->count("--design") > 0;
+            arguments->sampling.trials_given = command.given("--trials");
+            arguments->sampling.seed_given = command.given("--seed");
+            arguments->sampling.design_given = command.given("--design");
             return run(*arguments);
           }};
 }

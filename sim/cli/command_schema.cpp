@@ -4,8 +4,8 @@
 
 namespace ebb::cli {
 
-Command add_schema(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("schema", "Prints the JSON Schema of scenario files, for editors");
+Command add_schema(CommandLine& line) {
+  Syntax command = line.add_command("schema", "Prints the JSON Schema of scenario files, for editors");
   return {command, [] {
             write_stdout(scenario_schema());
             return 0;

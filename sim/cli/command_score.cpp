@@ -78,24 +78,18 @@ int score_file(const ScoreArguments& arguments) {
 
 }  // namespace
 
-Command add_score(CLI::App& app) {
+Command add_score(CommandLine& line) {
   auto arguments = std::make_shared<ScoreArguments>();
-  CLI::App* command = app.add_subcommand("score", "Holds a forecast against what was later claimed");
-  command->add_option("FILE", arguments->file, "a scenario file")->type_name("")->required();
-  command->add_option("--observed", arguments->observed, "what was later claimed")->type_name("FILE")->required();
-  command->add_option("--trials", arguments->trials, "trials of each case")->type_name("N")->default_str(arguments->trials);
-  command->add_option("--seed", arguments->seed, "another seed is another sample, 0 to 2^64 - 1")
-      ->type_name("N")
-      ->default_str("1");
-  command->add_option("--set", arguments->settings, "replaces a key of the scenario")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  command->add_flag("--json", arguments->json, "all scores as JSON on one line, and nothing else");
-  command->add_flag("--quiet", arguments->quiet, "no progress, no notes");
-  command->add_option("--color", arguments->colour, "colours: auto, always, never")
-      ->type_name("auto|always|never")
-      ->default_str("auto");
-  command->add_option("--threads", arguments->threads, "default: all of this machine; never changes the result")->type_name("N");
+  Syntax command = line.add_command("score", "Holds a forecast against what was later claimed");
+  command.operand("FILE", arguments->file, "a scenario file", Need::required);
+  command.option("--observed", "FILE", arguments->observed, "what was later claimed", Need::required);
+  command.option_with_default("--trials", "N", arguments->trials, "trials of each case");
+  command.option_with_default("--seed", "N", arguments->seed, "another seed is another sample, 0 to 2^64 - 1");
+  command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key of the scenario");
+  command.flag("--json", arguments->json, "all scores as JSON on one line, and nothing else");
+  command.flag("--quiet", arguments->quiet, "no progress, no notes");
+  command.option_with_default("--color", "auto|always|never", arguments->colour, "colours: auto, always, never");
+  command.option("--threads", "N", arguments->threads, "default: all of this machine; never changes the result");
   return {command, [arguments] { return score_file(*arguments); }};
 }
 

@@ -25,15 +25,13 @@ int validate(const ValidateArguments& arguments) {
 
 }  // namespace
 
-Command add_validate(CLI::App& app) {
+Command add_validate(CommandLine& line) {
   auto arguments = std::make_shared<ValidateArguments>();
-  CLI::App* command = app.add_subcommand("validate", "Reports every error and warning of scenario files; runs nothing");
-  command->add_option("FILE", arguments->files, "scenario files")->type_name("")->required();
-  command->add_option("--set", arguments->settings, "replaces a key before checking")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  command->add_flag("--strict", arguments->strict, "treats warnings as errors");
-  command->add_flag("--quiet", arguments->quiet, "errors only");
+  Syntax command = line.add_command("validate", "Reports every error and warning of scenario files; runs nothing");
+  command.operands("FILE", arguments->files, "scenario files");
+  command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key before checking");
+  command.flag("--strict", arguments->strict, "treats warnings as errors");
+  command.flag("--quiet", arguments->quiet, "errors only");
   return {command, [arguments] { return validate(*arguments); }};
 }
 

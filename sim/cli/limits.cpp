@@ -41,12 +41,10 @@ class Deadline {
 
 }  // namespace
 
-void LimitArguments::add_to(CLI::App& command) {
-  command
-      .add_option("--precision", precision,
-                  "runs until every quantile is known to +/- DAYS; --trials is the most that is run, default 1G")
-      ->type_name("DAYS");
-  command.add_option("--max-time", max_time, "seconds after which nothing new is begun, for each scenario")->type_name("S");
+void LimitArguments::add_to(Syntax& command) {
+  command.option("--precision", "DAYS", precision,
+                 "runs until every quantile is known to +/- DAYS; --trials is the most that is run, default 1G");
+  command.option("--max-time", "S", max_time, "seconds after which nothing new is begun, for each scenario");
 }
 
 std::optional<double> LimitArguments::days() const { return positive("--precision", precision, "a number of days"); }
@@ -70,9 +68,8 @@ Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions
 Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
                             std::optional<double> seconds) {
   const Deadline deadline(seconds);
-  PrecisionRun run = run_to_precision(plan, goal, engine, [&](std::uint64_t done, std::uint64_t next) {
-    return deadline.allows(done, next);
-  });
+  PrecisionRun run = run_to_precision(plan, goal, engine,
+                                      [&](std::uint64_t done, std::uint64_t next) { return deadline.allows(done, next); });
   if (stop_signal() != 0) return {std::move(run.result), "", false};
   std::string note = precision_sentence(run, goal);
   if (!run.reached) {

@@ -1,8 +1,8 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 
+#include "cli/command_line.hpp"
 #include "ebb/report/precision.hpp"
 
 namespace ebb::cli {
@@ -10,7 +10,7 @@ namespace ebb::cli {
 /// What ends a run before --trials: texts, read when they are needed.
 struct LimitArguments {
   std::string precision, max_time;
-  void add_to(CLI::App& command);
+  void add_to(Syntax& command);
   std::optional<double> days() const;     ///< above 0; throws UsageFailure
   std::optional<double> seconds() const;  ///< above 0; throws UsageFailure
 };
