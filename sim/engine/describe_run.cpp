@@ -3,6 +3,7 @@
 
 #include "ebb/engine/engine.hpp"
 #include "ebb/engine/straight_line.hpp"
+#include "engine/cited_sources.hpp"
 
 namespace ebb {
 namespace {
@@ -64,10 +65,12 @@ RunFacts describe_run(const Plan& plan) {
   facts.unit = scenario.unit;
   facts.meta_json = scenario.meta_json;
   facts.start = scenario.start;
+  facts.words = scenario.words;
   facts.scenario_file = scenario.file;
   facts.scenario_text = scenario.text;
   facts.set_json = scenario.set_json;
   for (const InputFile& file : scenario.files) facts.files.push_back({file.path, file.sha256});
+  facts.sources = cited_sources(scenario);
   facts.version = EBB_VERSION;
   for (const CasePlan& one : plan.cases) {
     facts.cases.push_back({one.id, one.title, one.weight});

@@ -48,11 +48,12 @@ class Reader {
     const auto rank = read_rank(fields);
     if (!names || !rank) return std::nullopt;
     const auto& [first, second] = *names;
-    if (first == second) return fields.error("inputs", fmt::format("'{}' cannot be correlated with itself", first)), std::nullopt;
+    if (first == second)
+      return fields.error("inputs", fmt::format("'{}' cannot be correlated with itself", label(first))), std::nullopt;
     const auto [seen, is_new] = lines_.try_emplace(std::minmax(first, second), item.spot.line);
     if (!is_new) {
-      fields.error("inputs",
-                   fmt::format("'{}' and '{}' are correlated twice (first on line {}); keep one", first, second, seen->second));
+      fields.error("inputs", fmt::format("'{}' and '{}' are correlated twice (first on line {}); keep one", label(first),
+                                         label(second), seen->second));
       return std::nullopt;
     }
     if (!varies(fields, first) || !varies(fields, second)) return std::nullopt;
@@ -66,7 +67,8 @@ class Reader {
     const bool two_texts = list->is(Value::Kind::list) && list->items.size() == 2 && list->items[0].is(Value::Kind::text) &&
                            list->items[1].is(Value::Kind::text);
     if (!two_texts) {
-      fields.error("inputs", "'inputs' must be a list of the names of two inputs: [\"contingent.size\", \"contingent.losses\"]");
+      fields.error("inputs", fmt::format("'inputs' must be a list of the names of two inputs: [\"{}\", \"{}\"]",
+                                         label("contingent.size"), label("contingent.losses")));
       return std::nullopt;
     }
     const auto first = known(list->items[0]), second = known(list->items[1]);
@@ -84,14 +86,14 @@ class Reader {
     const bool observed = name == "casualties.rate" && !inputs_.contains(name);
     if (inputs_.contains(name) || (observed && !rules_.constants_are_errors)) return name;
     if (observed) {
-      context_.findings.error(written.spot,
-                              "'casualties.rate' is observed, not an input of its own; correlate contingent.losses");
+      context_.findings.error(written.spot, fmt::format("'{}' is observed, not an input of its own; correlate {}", label(name),
+                                                        label("contingent.losses")));
       return std::nullopt;
     }
     std::vector<std::string> names;
-    for (const auto& [of, input] : inputs_) names.push_back(of);
+    for (const auto& [of, input] : inputs_) names.push_back(label(of));
     context_.findings.error(written.spot,
-                            fmt::format("there is no input '{}'{}", printable(written.text), did_you_mean(name, names)));
+                            fmt::format("there is no input '{}'{}", printable(written.text), did_you_mean(label(name), names)));
     return std::nullopt;
   }
 
@@ -109,14 +111,16 @@ class Reader {
     const auto it = inputs_.find(name);
     if (it != inputs_.end() && (it->second->refused || !it->second->certain())) return true;
     if (rules_.constants_are_errors) {
-      fields.error("inputs",
-                   fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this", name));
+      fields.error("inputs", fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this",
+                                         label(name)));
     } else if (!rules_.case_id.empty()) {
       context_.findings.note(fields.spot(), fmt::format("in case '{}' the correlation is ignored, since '{}' is constant there",
-                                                        rules_.case_id, name));
+                                                        rules_.case_id, label(name)));
     }
     return false;
   }
+
+  std::string label(const std::string& name) const { return context_.findings.words().label_of(name); }
 
   Context& context_;
   const CorrelationRules& rules_;
@@ -145,7 +149,9 @@ void check_matrix(Context& context, const std::vector<Correlation>& correlations
     ranks[a * size + b] = ranks[b * size + a] = correlations[i].rank;
   }
   try {
-    const GaussianCopula copula(names, ranks);
+    std::vector<std::string> labels;
+    for (const std::string& name : names) labels.push_back(context.findings.words().label_of(name));
+    const GaussianCopula copula(labels, ranks);
   } catch (const CorrelationError& wrong) {
     const auto at_fault = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) {
       return std::minmax(pair.first, pair.second) == std::minmax(wrong.first, wrong.second);

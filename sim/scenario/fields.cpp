@@ -28,7 +28,7 @@ std::string Fields::text(std::string_view name, std::string fallback) const {
   const Value* value = find(name);
   if (value == nullptr) return fallback;
   if (value->is(Value::Kind::text)) return value->text;
-  wrong_kind(context_.findings, *value, name, "a text");
+  wrong_kind(context_.findings, *value, label(name), "a text");
   return fallback;
 }
 
@@ -37,7 +37,8 @@ std::optional<double> Fields::number(std::string_view name) const {
   if (value == nullptr) return std::nullopt;
   const Key& about = key(name);
   if (value->is(Value::Kind::table)) {
-    context_.findings.error(value->spot, fmt::format("'{}' must be a plain number, got a table; it is not an input", name));
+    context_.findings.error(value->spot,
+                            fmt::format("'{}' must be a plain number, got a table; it is not an input", label(name)));
     return std::nullopt;
   }
   Points points(context_, about);
@@ -50,7 +51,7 @@ std::optional<std::int64_t> Fields::whole(std::string_view name) const {
   const auto found = number(name);
   if (!found) return std::nullopt;
   if (*found == std::floor(*found)) return static_cast<std::int64_t>(*found);
-  error(name, fmt::format("'{}' must be a whole number, got {}", name, got(*find(name))));
+  error(name, fmt::format("'{}' must be a whole number, got {}", label(name), got(*find(name))));
   return std::nullopt;
 }
 
@@ -58,7 +59,7 @@ std::optional<Date> Fields::date(std::string_view name) const {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
   if (!value->is(Value::Kind::date))
-    return wrong_kind(context_.findings, *value, name, "a date such as 2025-01-16"), std::nullopt;
+    return wrong_kind(context_.findings, *value, label(name), "a date such as 2025-01-16"), std::nullopt;
   if (value->date >= kFirstDate) return value->date;
   error(name, fmt::format("the date {} lies outside the years 0001 to 9999", got(*value)));
   return std::nullopt;
@@ -70,10 +71,11 @@ std::size_t Fields::word(std::string_view name, std::size_t fallback) const {
   const std::vector<std::string> words = words_of(key(name));
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "\"" : word == words.back() ? " or \"" : ", \"") + word + "\"";
-  if (!value->is(Value::Kind::text)) return wrong_kind(context_.findings, *value, name, all), fallback;
+  if (!value->is(Value::Kind::text)) return wrong_kind(context_.findings, *value, label(name), all), fallback;
   const auto it = std::find(words.begin(), words.end(), value->text);
   if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
-  error(name, fmt::format("'{}' must be {}, got \"{}\"{}", name, all, printable(value->text), did_you_mean(value->text, words)));
+  error(name,
+        fmt::format("'{}' must be {}, got \"{}\"{}", label(name), all, printable(value->text), did_you_mean(value->text, words)));
   return fallback;
 }
 
@@ -82,7 +84,7 @@ std::string Fields::dating(std::string_view name) const {
   if (value == nullptr) return "";
   const bool date_in_quotes = value->is(Value::Kind::text) && parse_date(value->text);
   if (!date_in_quotes && (value->is(Value::Kind::date) || value->is(Value::Kind::text))) return value->text;
-  wrong_kind(context_.findings, *value, name, "a date, or a text where the day is not known");
+  wrong_kind(context_.findings, *value, label(name), "a date, or a text where the day is not known");
   return "";
 }
 
@@ -104,8 +106,10 @@ void Fields::require_all() const {
   for (const Key& about : keys_beside(path_)) {
     if (!about.required || about.table() != path_ || has(about.name())) continue;
     const bool is_table = about.kind == Kind::table;
-    const std::string where = name_.empty() ? "" : fmt::format(" in [{}]", name_);
-    error(fmt::format("{} '{}' is missing{}; add: {}", is_table ? "table" : "key", about.name(), where, about.mend));
+    const std::string where = name_.empty() ? "" : fmt::format(" in [{}]", label());
+    const std::string word = label(about.name());
+    error(fmt::format("{} '{}' is missing{}; add: {}", is_table ? "table" : "key", word, where,
+                      is_table ? fmt::format("[{}]", word) : std::string(about.mend)));
   }
 }
 

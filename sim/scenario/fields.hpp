@@ -40,6 +40,9 @@ class Fields {
   void error(const std::string& message) const { context_.findings.error(spot(), message); }
   Context& context() const { return context_; }
   const std::string& name() const { return name_; }
+  /// For messages: the table's name, and one of its keys, in the file's words.
+  std::string label() const { return context_.findings.words().label_of(name_); }
+  std::string label(std::string_view key_name) const { return context_.findings.words().word_of(key(key_name).path); }
 
  private:
   Context& context_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ebb/core/diagnostic.hpp"
+#include "ebb/scenario/vocabulary.hpp"
 #include "scenario/value.hpp"
 
 namespace ebb {
@@ -44,6 +45,10 @@ class Findings {
  public:
   explicit Findings(const Sources& sources) : sources_(sources) {}
 
+  /// The file's words for keys: every name in a message goes through them.
+  const Vocabulary& words() const { return words_; }
+  void use_words(Vocabulary words) { words_ = std::move(words); }
+
   void error(Spot spot, std::string message) { add(Severity::error, spot, std::move(message)); }
   void warning(Spot spot, std::string message) { add(Severity::warning, spot, std::move(message)); }
   void note(Spot spot, std::string message) { add(Severity::note, spot, std::move(message)); }
@@ -58,6 +63,7 @@ class Findings {
  private:
   void add(Severity severity, Spot spot, std::string message);
   const Sources& sources_;
+  Vocabulary words_;
   std::size_t errors_ = 0;
   std::set<std::tuple<Severity, Spot, std::string>> found_;  // orders them and keeps each once
   std::map<std::tuple<std::string, int, int, std::string>, Diagnostic> placed_;

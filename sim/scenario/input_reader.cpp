@@ -1,6 +1,7 @@
 #include "scenario/input_reader.hpp"
 
 #include "ebb/distribution/error.hpp"
+#include "scenario/input_forms.hpp"
 #include "scenario/law_reader.hpp"
 #include "scenario/physical_range.hpp"
 
@@ -25,6 +26,8 @@ Input read_input(Context& context, const Key& key, const std::string& name, cons
   if (value == nullptr) return input;
   input.given = true;
   input.as_written = as_toml(*value);
+  const auto forms = value->is(Value::Kind::table) ? forms_in(*value) : std::vector<std::string>{"fixed"};
+  input.form = forms.empty() ? "" : forms.front();
   Points points(context, key);
   LawReader reader(points);
   const auto law = reader.read(*value);

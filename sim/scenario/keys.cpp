@@ -211,6 +211,14 @@ const Key* find_key(std::string_view in_table, std::string_view name) {
   return it == keys.end() ? nullptr : &*it;
 }
 
+std::vector<std::string_view> names_of(const Key& key) {
+  std::vector<std::string_view> names{key.name()};
+  for (const Alias& a : kAliases) {
+    if (a.name == key.name()) names.push_back(a.alias);
+  }
+  return names;
+}
+
 std::vector<std::string> names_in(std::string_view in_table) {
   std::vector<std::string> names;
   for (const Key& key : keys_beside(in_table)) {
@@ -240,9 +248,10 @@ std::string_view canonical_name(std::string_view in_table, std::string_view name
   return name;
 }
 
-std::string table_in_words(std::string_view in_table) {
+std::string table_in_words(std::string_view in_table, const Vocabulary& words) {
   if (is_top(in_table)) return "the top of the file";
-  std::string shown(keys_beside(in_table).data() == kKeys.data() ? in_table : in_table.substr(kObserved.size() + 1));
+  const std::string label = words.label_of(in_table);
+  std::string shown(keys_beside(in_table).data() == kKeys.data() ? label : label.substr(kObserved.size() + 1));
   if (shown == "correlations.*") return "[[correlations]]";
   if (shown.ends_with('*')) shown.replace(shown.size() - 1, 1, "ID");
   return fmt::format("[{}]", shown);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ebb/scenario/input.hpp"
+#include "ebb/scenario/vocabulary.hpp"
 
 namespace ebb {
 
@@ -84,10 +85,12 @@ struct Alias {
   std::string_view alias, name;
 };
 std::span<const Alias> all_aliases();
+/// The words for a key: its name, then its alias if it has one.
+std::vector<std::string_view> names_of(const Key& key);
 /// What a key is called in this program, whichever word the file has for it. Unknown names stay as they are.
 std::string_view canonical_name(std::string_view table, std::string_view name);
 
-/// "[casualties]", "[phases.ID]", "the top of the file": a table of keys, as a message names it.
-std::string table_in_words(std::string_view table);
+/// "[casualties]" (or "[use]"), "[phases.ID]", "the top of the file": a table of keys, as a message names it.
+std::string table_in_words(std::string_view table, const Vocabulary& words);
 
 }  // namespace ebb

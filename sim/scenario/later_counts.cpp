@@ -32,9 +32,11 @@ LaterCount read_later_count(const Fields& fields, const std::string& id) {
   count.day = read_day(fields);
   const bool casualties = fields.has("casualties"), remaining = fields.has("remaining");
   if (casualties == remaining) {
-    const std::string what = casualties ? "both 'casualties' and 'remaining'; keep one"
-                                        : "neither 'casualties' nor 'remaining'; add: casualties = { likely = [4_000, 5_000] }";
-    fields.error(casualties ? "remaining" : "", fmt::format("[{}] has {}", fields.name(), what));
+    const std::string word = fields.label("casualties");
+    const std::string what = casualties
+                                 ? fmt::format("both '{}' and 'remaining'; keep one", word)
+                                 : fmt::format("neither '{0}' nor 'remaining'; add: {0} = {{ likely = [4_000, 5_000] }}", word);
+    fields.error(casualties ? "remaining" : "", fmt::format("[{}] has {}", fields.label(), what));
   }
   count.remaining = remaining && !casualties;
   count.count = fields.input(count.remaining ? "remaining" : "casualties");

@@ -41,7 +41,7 @@ std::vector<std::string> read_source_ids(Context& context, const Value& value) {
 std::optional<Distribution> LawReader::read(const Value& value) {
   if (value.is(Value::Kind::table)) return table(value, false);
   if (value.is(Value::Kind::list)) {
-    error(value, fmt::format("'{}' must be a number, got a list; {}", points_.key().name(), kExample));
+    error(value, fmt::format("'{}' must be a number, got a list; {}", points_.label(), kExample));
     return std::nullopt;
   }
   const auto family = fixed(value);
@@ -86,12 +86,14 @@ std::optional<std::string> LawReader::only_form(const Value& input, bool in_mixt
     }
   }
   if (input.find("observed") != nullptr) {
-    error(input, "'observed' is for casualties.rate alone: losses / days, in each trial");
+    const Vocabulary& words = points_.context().findings.words();
+    error(input, fmt::format("'observed' is for {} alone: {} / days, in each trial", words.label_of("casualties.rate"),
+                             words.word_of("contingent.losses")));
   } else if (has_quantiles(input)) {
     error(input,
           "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
   } else {
-    error(input, fmt::format("'{}' has no value; {}", in_mixture ? "mixture" : points_.key().name(), kExample));
+    error(input, fmt::format("'{}' has no value; {}", in_mixture ? "mixture" : points_.label(), kExample));
   }
   return std::nullopt;
 }
@@ -155,7 +157,7 @@ bool LawReader::check_members(const Value& table, const Members& known, std::str
       const bool split = probability_of(member.key) && member.value.is(Value::Kind::table);
       if (split) why = "; write a fraction in quotes: \"p2.5\"";
     }
-    const std::string where = fmt::format("'{}'", owner.empty() ? points_.key().name() : owner);
+    const std::string where = fmt::format("'{}'", owner.empty() ? points_.label() : std::string(owner));
     points_.context().findings.error(member.key_spot, fmt::format("unknown key '{}' in {}{}", printable(member.key), where, why));
   }
   return all_known;
@@ -166,7 +168,7 @@ std::optional<Family> LawReader::fixed(const Value& value) {
   if (!number) return std::nullopt;
   const bool whole_needed = points_.key().rounding == Rounding::whole;
   if (whole_needed && *number != static_cast<double>(static_cast<long long>(std::clamp(*number, -1e18, 1e18)))) {
-    error(value, fmt::format("'{}' must be a whole number, got {}", points_.key().name(), got(value)));
+    error(value, fmt::format("'{}' must be a whole number, got {}", points_.label(), got(value)));
     return std::nullopt;
   }
   return Constant{*number};

@@ -18,9 +18,11 @@ std::string number(std::int64_t n) { return grouped(static_cast<long long>(n)); 
 
 void check_count(const Fields& fields, const Observed::Count& count) {
   if (fields.has("casualties") && fields.has("at_least"))
-    fields.error("at_least", fmt::format("[{}] has both 'casualties' and 'at_least'; keep one", fields.name()));
+    fields.error("at_least",
+                 fmt::format("[{}] has both '{}' and 'at_least'; keep one", fields.label(), fields.label("casualties")));
   if (!fields.has("casualties") && !fields.has("at_least") && !fields.has("killed"))
-    fields.error(fmt::format("[{}] has none of casualties, at_least, killed; add: casualties = 4_000", fields.name()));
+    fields.error(
+        fmt::format("[{0}] has none of {1}, at_least, killed; add: {1} = 4_000", fields.label(), fields.label("casualties")));
   if (fields.has("rounded_to") && !fields.has("casualties"))
     fields.error("rounded_to", "'rounded_to' goes with 'casualties': it says how finely that was told");
   if (count.casualties && *count.casualties % count.rounded_to != 0)
@@ -84,7 +86,7 @@ Observed parse_observed(const std::string& text, const std::string& name) {
   const Sources sources(name, without_byte_order_mark(text));
   Findings findings(sources);
   Value root = parse_document(text, sources, findings);
-  resolve_aliases(root, findings, {kObserved});
+  findings.use_words(resolve_aliases(root, findings, {kObserved}));
   check_schema(root, findings);
   check_tables(root, findings, {kObserved});
 

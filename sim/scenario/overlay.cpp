@@ -89,8 +89,8 @@ void check_overlaid_ids(const Value& base, Value& over, Findings& findings) {
     std::erase_if(tables->members, [&](const Member& member) {
       const bool is_known = std::find(known.begin(), known.end(), member.key) != known.end();
       if (is_known || complete(member.value, std::string(kind) + ".*")) return false;
-      findings.error(member.key_spot, fmt::format("there is no '{}' under [{}] of the file{}", printable(member.key), kind,
-                                                  did_you_mean(member.key, known)));
+      findings.error(member.key_spot, fmt::format("there is no '{}' under [{}] of the file{}", printable(member.key),
+                                                  findings.words().label_of(kind), did_you_mean(member.key, known)));
       return true;
     });
   }

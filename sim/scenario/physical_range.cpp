@@ -81,7 +81,8 @@ std::optional<WithinRange> within_range(Context& context, const Key& key, const 
   const Tails outside = mass_outside(range, law);
   if (outside.below + outside.above > kNegligible) {
     const Tails said = worth_saying(outside);
-    context.findings.error(spot, fmt::format("{}; {}", how_much(key, name, range, said), mend(range, said, key.law == Law::day)));
+    context.findings.error(spot, fmt::format("{}; {}", how_much(key, context.findings.words().label_of(name), range, said),
+                                             mend(range, said, key.law == Law::day)));
     return std::nullopt;
   }
   if (outside.below == 0 && outside.above == 0) return WithinRange{law, {}};
@@ -98,7 +99,8 @@ void outside_range(Context& context, const Key& key, const Value& value) {
   if (std::isfinite(key.high)) range = fmt::format("must lie between {} and {}", grouped(key.low), grouped(key.high));
   const bool as_percent = key.unit == "share" && value.number > 1 && value.number <= 100;
   const std::string hint = as_percent ? fmt::format("; {} % is {:.6g}", grouped(value.number), value.number / 100) : "";
-  context.findings.error(value.spot, fmt::format("'{}' is {}; it {}{}", key.name(), got(value), range, hint));
+  context.findings.error(value.spot,
+                         fmt::format("'{}' is {}; it {}{}", context.findings.words().word_of(key.path), got(value), range, hint));
 }
 
 }  // namespace ebb

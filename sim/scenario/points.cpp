@@ -67,7 +67,7 @@ std::optional<std::int64_t> day_number(Context& context, const Value& value) {
 std::optional<double> Points::point(const Value& value, Role role) {
   if (of_days()) return day(value, role);
   if (value.is(Value::Kind::date)) {
-    context_.findings.error(value.spot, fmt::format("'{}' must be a number, got the date {}", key_.name(), got(value)));
+    context_.findings.error(value.spot, fmt::format("'{}' must be a number, got the date {}", label(), got(value)));
     return std::nullopt;
   }
   return plain(value);
@@ -75,11 +75,11 @@ std::optional<double> Points::point(const Value& value, Role role) {
 
 std::optional<double> Points::plain(const Value& value) {
   if (!value.is_number()) {
-    wrong_kind(context_.findings, value, key_.name(), "a number");
+    wrong_kind(context_.findings, value, label(), "a number");
     return std::nullopt;
   }
   if (!std::isfinite(value.number)) {
-    context_.findings.error(value.spot, fmt::format("'{}' must be a finite number, got {}", key_.name(), got(value)));
+    context_.findings.error(value.spot, fmt::format("'{}' must be a finite number, got {}", label(), got(value)));
     return std::nullopt;
   }
   return value.number;
@@ -87,12 +87,12 @@ std::optional<double> Points::plain(const Value& value) {
 
 std::optional<double> Points::day(const Value& value, Role role) {
   if (!value.is_number() && !value.is(Value::Kind::date)) {
-    wrong_kind(context_.findings, value, key_.name(), "a date or the whole number of a day");
+    wrong_kind(context_.findings, value, label(), "a date or the whole number of a day");
     return std::nullopt;
   }
   const Value::Kind given_as = value.is(Value::Kind::date) ? Value::Kind::date : Value::Kind::whole;
   if (days_given_as_.value_or(given_as) != given_as) {
-    context_.findings.error(value.spot, fmt::format("'{}' mixes dates and day numbers; use one of them", key_.name()));
+    context_.findings.error(value.spot, fmt::format("'{}' mixes dates and day numbers; use one of them", label()));
     return std::nullopt;
   }
   days_given_as_ = given_as;

@@ -31,6 +31,8 @@ class Points {
   std::optional<double> plain(const Value& value);
 
   const Key& key() const { return key_; }
+  /// The key's word in the file, for messages.
+  std::string label() const { return context_.findings.words().word_of(key_.path); }
   Context& context() { return context_; }
   bool of_days() const { return key_.law == Law::day; }
 

@@ -93,7 +93,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   Findings findings(sources);
   Value root = parse_document(text, sources, findings);
 
-  resolve_aliases(root, findings);
+  findings.use_words(resolve_aliases(root, findings));
   const Effective effective = apply_settings(root, settings, sources, findings);
   check_schema(root, findings);
   check_tables(root, findings);
@@ -101,6 +101,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   Scenario scenario;
   scenario.file = std::filesystem::path(name).filename().string();
   scenario.text = text;
+  scenario.words = findings.words();
   Context context{.findings = findings, .folder = folder};
   read_header({context, &root, "", "", root.spot}, scenario);
   read_body(context, root, scenario);

@@ -47,20 +47,20 @@ class Replacement {
   }
 
   bool in_table(Value& table, TablePath at, std::size_t i) {
-    if (i == parts_.size()) return fail(fmt::format("'{}' is a table; name a key in it", canonical_));
+    if (i == parts_.size()) return fail(fmt::format("'{}' is a table; name a key in it", label()));
     const std::string_view name = canonical_in(at, parts_[i]);
     const Key* key = key_in(at, name);
-    if (key == nullptr) return fail(unknown_key(at, parts_[i]));
+    if (key == nullptr) return fail(unknown_key(at, parts_[i], findings_.words()));
     passed(name);
     if (last(i)) return put(table, name);
-    if (key->kind == Kind::table_list) return fail(fmt::format("'{}' is a list, and a list is replaced whole", name));
+    if (key->kind == Kind::table_list) return fail(fmt::format("'{}' is a list, and a list is replaced whole", label()));
     const bool has_keys = key->is_input() || key->kind == Kind::table || key->kind == Kind::tables ||
                           key->kind == Kind::free_table;
-    if (!has_keys) return fail(fmt::format("'{}' has no keys in it", canonical_));
+    if (!has_keys) return fail(fmt::format("'{}' has no keys in it", label()));
     const bool existed = table.find(name) != nullptr;
     Value& child = table_in(table, name);
     if (!child.is(Value::Kind::table)) {
-      return fail(fmt::format("'{}' is {}, which has no key '{}'", canonical_, got(child), printable(parts_[i + 1])));
+      return fail(fmt::format("'{}' is {}, which has no key '{}'", label(), got(child), printable(parts_[i + 1])));
     }
     if (key->is_input()) return in_input(child, i + 1, existed);
     if (key->kind == Kind::free_table) return in_values(child, i + 1);
@@ -78,11 +78,11 @@ class Replacement {
       if (base != nullptr) {
         for (std::string& other : ids_of(*base)) ids.push_back(std::move(other));
       }
-      return fail(fmt::format("there is no '{}' under [{}]{}", printable(id), key.name(), did_you_mean(id, ids)));
+      return fail(fmt::format("there is no '{}' under [{}]{}", printable(id), words().word_of(key.path), did_you_mean(id, ids)));
     }
     Value& table = table_in(tables, id);
     return table.is(Value::Kind::table) ? in_table(table, below(at, key), i + 1)
-                                        : fail(fmt::format("'{}' is not a table", canonical_));
+                                        : fail(fmt::format("'{}' is not a table", label()));
   }
 
   bool in_input(Value& input, std::size_t i, bool existed) {
@@ -92,7 +92,7 @@ class Replacement {
       return fail(
           fmt::format("'{}' has the form '{}', not '{}'; "
                       "replace it whole: --set '{}={{ … }}'",
-                      canonical_, forms.front(), name, canonical_));
+                      label(), forms.front(), name, label()));
     }
     return in_values(input, i);
   }
@@ -102,8 +102,12 @@ class Replacement {
     if (last(i)) return put(table, parts_[i]);
     Value& child = table_in(table, parts_[i]);
     if (child.is(Value::Kind::table)) return in_values(child, i + 1);
-    return fail(fmt::format("'{}' is {}, which has no key '{}'", canonical_, got(child), printable(parts_[i + 1])));
+    return fail(fmt::format("'{}' is {}, which has no key '{}'", label(), got(child), printable(parts_[i + 1])));
   }
+
+  const Vocabulary& words() const { return findings_.words(); }
+  /// What has been passed so far, in the file's words.
+  std::string label() const { return words().label_of(canonical_); }
 
   Value& root_;
   std::vector<std::string> parts_;
@@ -121,7 +125,8 @@ Effective apply_settings(Value& root, const Settings& settings, Sources& sources
     const Spot spot{sources.add_setting(key + "=" + text), 0, 0};
     auto parts = split_key(key);
     if (!parts) {
-      findings.error(spot, fmt::format("'{}' is not a key; write it as contingent.size", printable(key)));
+      findings.error(
+          spot, fmt::format("'{}' is not a key; write it as {}", printable(key), findings.words().label_of("contingent.size")));
       continue;
     }
     std::optional<Value> value = parse_setting(text, spot, findings);

@@ -50,11 +50,11 @@ std::vector<std::string_view> tables_with(std::string_view name, TablePath at) {
 }
 
 /// "[casualties]", "[contingent] or [reinforcements.ID]"; "" where no table has such a key. At most two are named.
-std::string places_of(std::string_view name, TablePath at) {
+std::string places_of(std::string_view name, TablePath at, const Vocabulary& words) {
   const std::vector<std::string_view> tables = tables_with(name, at);
   if (tables.empty()) return "";
-  const std::string first = table_in_words(tables[0]);
-  return tables.size() == 2 ? fmt::format("{} or {}", first, table_in_words(tables[1])) : first;
+  const std::string first = table_in_words(tables[0], words);
+  return tables.size() == 2 ? fmt::format("{} or {}", first, table_in_words(tables[1], words)) : first;
 }
 
 std::vector<std::string> names_at(TablePath at) {
@@ -68,11 +68,13 @@ std::vector<std::string> names_at(TablePath at) {
   return names;
 }
 
-std::string what_is_in(TablePath at) { return is_top(at.path) ? "" : fmt::format(" in {}", table_in_words(at.path)); }
+std::string what_is_in(TablePath at, const Vocabulary& words) {
+  return is_top(at.path) ? "" : fmt::format(" in {}", table_in_words(at.path, words));
+}
 
 /// Each ID once, of letters, digits, '-' and '_', with a table behind it.
 void check_ids(Value& tables, const Key& key, Findings& findings) {
-  const std::string_view name = key.name();
+  const std::string name = findings.words().word_of(key.path);
   if (tables.members.empty() && name == "thresholds") {
     findings.error(tables.spot, fmt::format("[{0}] is empty; give it a table [{0}.ID], or leave it out", name));
   }
@@ -103,8 +105,8 @@ void check_container(Member& member, const Key& key, Findings& findings) {
   const bool needs_table = key.kind == Kind::table || key.kind == Kind::tables || key.kind == Kind::free_table;
   if (needs_table && !member.value.is(Value::Kind::table)) {
     const std::string_view below_it = key.kind == Kind::tables ? ".ID" : "";
-    findings.error(member.value.spot, fmt::format("'{0}' must be a table, got {1}; write [{0}{2}] and its keys below", key.name(),
-                                                  got(member.value), below_it));
+    findings.error(member.value.spot, fmt::format("'{0}' must be a table, got {1}; write [{0}{2}] and its keys below",
+                                                  findings.words().word_of(key.path), got(member.value), below_it));
     return;
   }
   if (key.kind == Kind::table_list && !member.value.is(Value::Kind::list)) {
@@ -140,7 +142,8 @@ TablePath below(TablePath at, const Key& key) {
 
 void for_each_table(Value& root, TablePath top, const Visit& visit) { visit_table(root, top, visit); }
 
-void resolve_aliases(Value& root, Findings& findings, TablePath top) {
+Vocabulary resolve_aliases(Value& root, Findings& findings, TablePath top) {
+  Vocabulary::Spellings spellings;
   std::map<std::string_view, std::pair<std::string, Spot>> spelled;  // canonical path of the key -> its first spelling
   for_each_table(root, top, [&](Value& table, TablePath at) {
     for (Member& member : table.members) {
@@ -153,22 +156,24 @@ void resolve_aliases(Value& root, Findings& findings, TablePath top) {
                        fmt::format("'{}' and '{}' are two spellings of one key (the other is on line {}); use one of them",
                                    member.key, first->second.first, first->second.second.line));
       }
+      if (names_of(*key).size() > 1) spellings.try_emplace(std::string(key->path), member.key);
       member.key = name;
     }
     // Both spellings in one table: the second has been reported; the first counts.
     std::set<std::string> met;
     std::erase_if(table.members, [&](const Member& m) { return !met.insert(m.key).second; });
   });
+  return Vocabulary(std::move(spellings));
 }
 
-std::string unknown_key(TablePath at, std::string_view name) {
+std::string unknown_key(TablePath at, std::string_view name, const Vocabulary& words) {
   const std::string head = fmt::format("unknown {} '{}'{}", is_top(at.path) ? "key or table" : "key", printable(name),
-                                       what_is_in(at));
+                                       what_is_in(at, words));
   const bool has_inputs = keys_beside(at.path).data() == all_keys().data();
   if (has_inputs && (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name))) {
     return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
-  if (const std::string where = places_of(name, at); !where.empty()) {
+  if (const std::string where = places_of(name, at, words); !where.empty()) {
     return fmt::format("{}: it belongs {} {}", head, where.starts_with("the top") ? "at" : "in", where);
   }
   const std::string near = did_you_mean(name, names_at(at));
@@ -177,7 +182,8 @@ std::string unknown_key(TablePath at, std::string_view name) {
   for (const Key& key : keys_beside(at.path)) elsewhere.emplace_back(key.name());
   const std::string other = nearest(name, elsewhere);
   if (other.empty()) return head;
-  return fmt::format("{} (did you mean '{}', which belongs in {}?)", head, other, table_in_words(tables_with(other, at).front()));
+  return fmt::format("{} (did you mean '{}', which belongs in {}?)", head, other,
+                     table_in_words(tables_with(other, at).front(), words));
 }
 
 void check_tables(Value& root, Findings& findings, TablePath top) {
@@ -185,7 +191,8 @@ void check_tables(Value& root, Findings& findings, TablePath top) {
     std::erase_if(table.members, [&](Member& member) {
       const Key* key = key_in(at, member.key);
       if (key == nullptr) {
-        findings.error(member.key_spot, findings.errors() < kMostSuggestions ? unknown_key(at, member.key) : "unknown key");
+        findings.error(member.key_spot,
+                       findings.errors() < kMostSuggestions ? unknown_key(at, member.key, findings.words()) : "unknown key");
         return true;
       }
       if (at.path == "cases.*" && !key->in_case) {

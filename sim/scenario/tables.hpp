@@ -27,11 +27,11 @@ TablePath below(TablePath table, const Key& key);
 /// Calls visit(table, path) for every table of keys, from the top of the file down. Inputs and free tables are not entered.
 void for_each_table(Value& root, TablePath top, const std::function<void(Value&, TablePath)>& visit);
 
-/// Gives every key its canonical name. A file that has both spellings of one key is refused.
-void resolve_aliases(Value& root, Findings& findings, TablePath top = {});
+/// Gives every key its canonical name; returns the words that the file uses. A file that has both spellings of one key is refused.
+Vocabulary resolve_aliases(Value& root, Findings& findings, TablePath top = {});
 
 /// "unknown key 'maen' …": with the nearest key, or the table in which it belongs.
-std::string unknown_key(TablePath table, std::string_view name);
+std::string unknown_key(TablePath table, std::string_view name, const Vocabulary& words = {});
 
 /// Everything about names: unknown keys, keys that a case may not have, IDs, and tables where something else stands. Unknown keys
 /// are taken out.

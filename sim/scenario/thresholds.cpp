@@ -21,13 +21,13 @@ double read_value(const Fields& fields, ThresholdKind kind) {
 void check_reference(const Fields& fields, const Threshold& threshold, bool has_reinforcements) {
   if (fields.has("of") && !is_share(threshold.kind)) {
     fields.error("of", fmt::format("'of' goes with a share: 'remaining' or 'casualties_share'; '{}' is a number of its own",
-                                   kKinds[static_cast<std::size_t>(threshold.kind)]));
+                                   fields.label(kKinds[static_cast<std::size_t>(threshold.kind)])));
   }
   if (!fields.has("of") && is_share(threshold.kind) && threshold.value > 0 && has_reinforcements) {
     fields.error(
-        fmt::format("[{}] needs a reference, since there are reinforcements; add: of = \"sent\", or of = \"deployed\" "
+        fmt::format("[{}] needs a reference, since there are {}; add: of = \"sent\", or of = \"deployed\" "
                     "(sent, and all arrived by then)",
-                    fields.name()));
+                    fields.label(), fields.context().findings.words().arrivals()));
   }
 }
 
@@ -37,15 +37,16 @@ Threshold read_threshold(const Fields& fields, const std::string& id, bool has_r
   for (std::size_t i = 0; i < kKinds.size(); ++i) {
     if (!fields.has(kKinds[i])) continue;
     if (++found == 2) {
-      fields.error(kKinds[i], fmt::format("[{}] has more than one of remaining, below, casualties, casualties_share; keep one",
-                                          fields.name()));
+      fields.error(kKinds[i], fmt::format("[{}] has more than one of remaining, below, {}, casualties_share; keep one",
+                                          fields.label(), fields.label("casualties")));
     }
     const auto kind = static_cast<ThresholdKind>(i);
     const double value = read_value(fields, kind);
     if (found == 1) threshold.kind = kind, threshold.value = value;
   }
   if (found == 0) {
-    fields.error(fmt::format("[{}] has none of remaining, below, casualties, casualties_share; add: below = 0", fields.name()));
+    fields.error(fmt::format("[{}] has none of remaining, below, {}, casualties_share; add: below = 0", fields.label(),
+                             fields.label("casualties")));
     return threshold;
   }
   threshold.of = static_cast<Reference>(fields.word("of", static_cast<std::size_t>(Reference::sent)));

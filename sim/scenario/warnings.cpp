@@ -48,6 +48,8 @@ class Warner {
   }
 
  private:
+  std::string nothing_happens() const { return words().use() == "use" ? "nothing is used" : "there are no casualties"; }
+  const Vocabulary& words() const { return context_.findings.words(); }
   void say(const Place& place, const std::string& message) { context_.findings.add_at(Severity::warning, place, message); }
 
   /// Doubtful losses make an observed rate doubtful as well.
@@ -60,15 +62,17 @@ class Warner {
     }
     const Input& input = std::get<Input>(casualties.rate);
     if (!input.certain()) return;
-    if (input.law.highest() == 0) return say(input.place, "the rate is 0: there are no casualties");
+    if (input.law.highest() == 0) return say(input.place, "the rate is 0: " + nothing_happens());
     if (!doubted) say(input.place, without_doubt(casualties.noise));
   }
 
   void observed(const ObservedRate& rate, const Input& losses) {
     if (losses.law.highest() == 0)
-      return say(rate.place, "the losses are 0, so the observed rate is 0 and there are no casualties; give the losses");
+      return say(rate.place, fmt::format("'{}' is 0, so the observed rate is 0 and {}; give its value",
+                                         words().label_of("contingent.losses"), nothing_happens()));
     if (rate.to > scenario_.start)
-      say(rate.place, "the window of the observed rate ends after 'start', but the losses are those of the start");
+      say(rate.place, fmt::format("the window of the observed rate ends after 'start', but '{}' is the state at the start",
+                                  words().label_of("contingent.losses")));
   }
 
   static std::string without_doubt(Noise noise) {
@@ -84,8 +88,8 @@ class Warner {
     const bool a_judgement = input.given && input.certain() && p > 0 && p < 1;
     const bool said_by_the_case = !one.sources.empty() || !one.note.empty();
     if (!a_judgement || !input.sources.empty() || !input.note.empty() || said_by_the_case) return;
-    say(input.place,
-        fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}", input.name, p));
+    say(input.place, fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}",
+                                 words().label_of(input.name), p));
   }
 
   /// A phase whose end is known to lie before its start, or before day 1; both are slips of a date.
@@ -103,7 +107,7 @@ class Warner {
   void day(const Input& date, std::string_view verb, bool whole) {
     if (verb.empty()) return;
     const double early = around(date, 1).below, late = around(date, scenario_.horizon_days + 1).above;
-    const std::string owner = date.name.substr(0, date.name.rfind('.'));
+    const std::string owner = words().label_of(date.name.substr(0, date.name.rfind('.')));
     if (early > kWorthSaying) {
       say(date.place, fmt::format("[{}] {} before day 1{}; there it {}", owner, verb, in_trials(early),
                                   whole ? "is moved to day 1, whole" : "begins on day 1, and ends when it would"));

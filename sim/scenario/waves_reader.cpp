@@ -17,7 +17,7 @@ Phase read_phase(const Fields& fields, const std::string& id) {
               .until = {},
               .intensity = fields.input("intensity")};
   const bool end = fields.has("end"), days = fields.has("days");
-  if (end && days) fields.error("days", fmt::format("[{}] has both 'end' and 'days'; keep one", fields.name()));
+  if (end && days) fields.error("days", fmt::format("[{}] has both 'end' and 'days'; keep one", fields.label()));
   if (end) {
     phase.until.emplace<1>(fields.input("end"));
   } else if (days) {
@@ -28,7 +28,7 @@ Phase read_phase(const Fields& fields, const std::string& id) {
 
 /// A wave has size and over, a steady flow per_day and end.
 void check_wave(const Fields& fields) {
-  const std::string& name = fields.name();
+  const std::string name = fields.label();
   const bool size = fields.has("size"), per_day = fields.has("per_day");
   if (!size && !per_day) {
     return fields.error(

@@ -39,6 +39,13 @@ std::vector<std::string> Field::texts() const {
   return all;
 }
 
+std::vector<std::string> Field::keys() const {
+  if (!json_.is_object()) refuse("an object");
+  std::vector<std::string> all;
+  for (const auto& [key, value] : json_.items()) all.push_back(key);
+  return all;
+}
+
 bool Field::flag() const {
   if (!json_.is_boolean()) refuse("true or false");
   return json_.get<bool>();

@@ -32,7 +32,8 @@ class Field {
   std::uint64_t count(std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) const;
   std::int64_t whole(std::int64_t least, std::int64_t most) const;
   std::vector<std::uint64_t> counts(std::size_t size) const;
-  std::string object_text() const;  ///< a JSON object, compact
+  std::vector<std::string> keys() const;  ///< of an object, in its order
+  std::string object_text() const;        ///< a JSON object, compact
 
   [[noreturn]] void refuse(std::string_view expected) const;
 

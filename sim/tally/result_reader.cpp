@@ -74,6 +74,27 @@ IntervalSet read_intervals(const Field& run, std::uint64_t trials) {
   return IntervalSet(std::move(intervals));
 }
 
+/// The file's words for keys. Results of ebb 0.1 have none, and neither have files that use the canonical names only.
+Vocabulary read_words(const Field& scenario) {
+  if (!scenario.has("words")) return {};
+  Vocabulary::Spellings spellings;
+  const Field words = scenario["words"];
+  for (const std::string& path : words.keys()) spellings[path] = words[path].text();
+  return Vocabulary(std::move(spellings));
+}
+
+RunFacts::CitedSource read_source(const Field& field) {
+  const auto text = [&](std::string_view key) { return field.has(key) ? field[key].text() : ""; };
+  Source source;
+  source.id = field["id"].text();
+  source.title = text("title"), source.publisher = text("publisher"), source.date = text("date");
+  source.accessed = text("accessed"), source.url = text("url"), source.archived = text("archived");
+  source.quote = text("quote"), source.language = text("language"), source.reliability = text("reliability");
+  source.copies = text("copies");
+  if (field.has("credibility")) source.credibility = static_cast<int>(field["credibility"].whole(1, 6));
+  return {source, field["cited_by"].texts()};
+}
+
 RunFacts read_facts(const Field& root) {
   const Field scenario = root["scenario"], summary = root["summary"];
   RunFacts facts;
@@ -85,6 +106,9 @@ RunFacts read_facts(const Field& root) {
   facts.scenario_text = scenario["text"].text();
   facts.set_json = scenario["set"].object_text();
   for (const Field& file : scenario["files"].list()) facts.files.push_back({file["path"].text(), file["sha256"].text()});
+  facts.words = read_words(scenario);
+  if (scenario.has("sources"))
+    for (const Field& source : scenario["sources"].list()) facts.sources.push_back(read_source(source));
   facts.version = root["run"]["version"].text();
   if (!summary["straight_line"].is_null()) facts.straight_line = summary["straight_line"].date();
   facts.taken_as_certain = summary["taken_as_certain"].texts();

@@ -22,6 +22,7 @@ struct Input {
   Rounding rounding = Rounding::none;
   bool refused = false;              ///< it could not be read, as an error has said; `law` stands in for it
   bool given = false;                ///< false: the default, the file does not name it
+  std::string form;                  ///< the form that the file uses: "fixed", "likely", "pert" …; "" for a default
   std::string as_written;            ///< the value as TOML on one line, "{ pert = [10_000, 11_000, 12_000] }"; for `explain`
   std::vector<std::string> sources;  ///< ids under [sources], those of mixture components included
   std::string note;

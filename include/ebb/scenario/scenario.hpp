@@ -7,6 +7,8 @@
 #include "ebb/core/date.hpp"
 #include "ebb/core/diagnostic.hpp"
 #include "ebb/scenario/situation.hpp"
+#include "ebb/scenario/source.hpp"
+#include "ebb/scenario/vocabulary.hpp"
 
 namespace ebb {
 
@@ -42,12 +44,6 @@ struct LaterCount {
   Place place;
 };
 
-struct Source {
-  std::string id, title, publisher, date, accessed, url, archived, quote, language, reliability, copies;
-  int credibility = 0;  ///< 1 … 6; 0 where not said
-  Place place;
-};
-
 struct InputFile {
   std::string path, sha256;
 };  ///< a CSV that the scenario reads, path as written
@@ -60,6 +56,7 @@ struct Scenario {
   Date start;
   std::int64_t horizon_days = 0;  ///< H ≥ 1
   std::string unit = "persons";
+  Vocabulary words;                   ///< the file's own words for keys: "stock" for "contingent"
   std::string meta_json = "{}";       ///< the table `meta`, as compact JSON, keys in the order of the file
   std::string set_json = "{}";        ///< the effective --set, key -> value as compact JSON, sorted by key
   std::vector<Threshold> thresholds;  ///< at least one, in the order of the file

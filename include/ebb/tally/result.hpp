@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "ebb/core/date.hpp"
+#include "ebb/scenario/source.hpp"
+#include "ebb/scenario/vocabulary.hpp"
 #include "ebb/tally/interval_set.hpp"
 #include "ebb/tally/tally.hpp"
 
@@ -35,11 +37,20 @@ struct RunFacts {
     std::string path, sha256;
   };
 
+  /// A source with what cites it: an input ("contingent.size"), a case ("cases.us"), an input as one case has it
+  /// ("cases.us.contingent.losses"), a later count ("later_counts.march").
+  struct CitedSource {
+    Source source;
+    std::vector<std::string> cited_by;
+  };
+
   std::string title, unit = "persons", meta_json = "{}";
   Date start{};
+  Vocabulary words;  ///< the scenario file's own words for keys; names of inputs are canonical
   std::string scenario_file, scenario_text, set_json = "{}";
   std::vector<FileFacts> files;
-  std::string version;  ///< of the program that ran it
+  std::vector<CitedSource> sources;  ///< those that something cites, and those that they copy, in the order of the file
+  std::string version;               ///< of the program that ran it
   std::vector<CaseFacts> cases;
   std::vector<ThresholdFacts> thresholds;
   std::vector<std::vector<std::string>> input_names;  ///< per case: uncertain inputs, as in TallyShape::input_bins
