@@ -13,17 +13,22 @@ namespace {
 struct ExplainArguments {
   std::string file;
   std::vector<std::string> settings;
-  bool words = false;
+  bool words = false, json = false;
 };
 
 int explain_file(const ExplainArguments& arguments) {
-  if (arguments.words) write_text(explain_words());
+  const TerminalStyle style = listing_style_for_stdout();
+  if (arguments.words && !arguments.json) write_text(explain_words(style));
   if (arguments.file.empty()) {
-    if (!arguments.words) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
+    if (!arguments.words || arguments.json) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
     return 0;
   }
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, false);
-  write_text(explain(make_plan(std::make_shared<const Scenario>(scenarios.front()), {})));
+  const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), {});
+  if (arguments.json)
+    write_stdout(explain_json(plan) + "\n");
+  else
+    write_text(explain(plan, style));
   return 0;
 }
 
@@ -31,10 +36,11 @@ int explain_file(const ExplainArguments& arguments) {
 
 Command add_explain(CommandLine& line) {
   auto arguments = std::make_shared<ExplainArguments>();
-  Syntax command = line.add_command("explain", "Says every input in words: family, quantiles, sources, what follows");
+  Syntax command = line.add_command("explain", "Describes every input: distribution, quantiles, sources, what follows");
   command.operand("FILE", arguments->file, "a scenario file");
   command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key");
   command.flag("--words", arguments->words, "explains the terms");
+  command.flag("--json", arguments->json, "all of it as JSON on one line, and nothing else");
   return {command, [arguments] { return explain_file(*arguments); }};
 }
 

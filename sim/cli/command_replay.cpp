@@ -34,7 +34,7 @@ int show_trial(const ReplayArguments& arguments) {
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);
   const CasePlan& one = find_case(plan, arguments.one_case);
-  const Replay replay = replay_trial(plan, one, trial);
+  const Replay replay = replay_trial(plan, one, trial, listing_style_for_stdout());
   if (arguments.csv && !replay.note.empty()) write_stderr(fmt::format("ebb: {}\n{}", replay.note, replay.outcome));
   write_text(arguments.csv ? replay.csv : replay.table);
   return 0;

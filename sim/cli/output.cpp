@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include "ebb/core/failure.hpp"
 #include "report/layout.hpp"
@@ -73,6 +74,12 @@ TerminalStyle style_for_stdout(const std::string& colour) {
   if (!stdout_is_terminal()) return {.width = 80, .unicode = true, .colour = colour == "always"};
   const bool wanted = colour == "always" || (colour == "auto" && environment("NO_COLOR").empty() && !dumb());
   return {.width = std::clamp(columns_of_terminal(STDOUT_FILENO), 40, 120), .unicode = locale_is_utf8(), .colour = wanted};
+}
+
+TerminalStyle listing_style_for_stdout() {
+  TerminalStyle style = style_for_stdout("never");
+  if (!stdout_is_terminal()) style.width = std::numeric_limits<int>::max();
+  return style;
 }
 
 }  // namespace ebb::cli

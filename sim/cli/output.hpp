@@ -26,4 +26,8 @@ int stderr_width();
 /// auto, always or never.
 TerminalStyle style_for_stdout(const std::string& colour);
 
+/// The style of `explain` and `replay`: wrapped on a terminal; into a pipe or a file each line stays whole, so that it can be
+/// searched. No colour.
+TerminalStyle listing_style_for_stdout();
+
 }  // namespace ebb::cli

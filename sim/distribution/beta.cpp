@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "distribution/check.hpp"
 #include "distribution/incomplete.hpp"
 #include "distribution/laws.hpp"
@@ -76,7 +77,7 @@ std::string words(const Beta& law) {
   }
   const double sum = law.alpha + law.beta, m = law.alpha / sum;
   const double sd = width * std::sqrt(m * (law.beta / sum) / (sum + 1));
-  return fmt::format("beta: mean {}, sd {}, from {} to {}", roughly(law.low + width * m), roughly(sd), shown(law.low),
+  return fmt::format("beta: mean {}, sd {}, from {} to {}", readable(law.low + width * m), readable(sd), shown(law.low),
                      shown(law.high));
 }
 

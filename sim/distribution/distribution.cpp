@@ -46,6 +46,9 @@ void require_bounds(double min, double max, const Support& all) {
   }
 }
 
+/// A bound in words; the smallest number above 0 stands for 0 itself.
+std::string bound(double value) { return shown(std::abs(value) < std::numeric_limits<double>::min() ? 0 : value); }
+
 }  // namespace
 
 Distribution::Distribution(Family family, double min, double max)
@@ -101,10 +104,11 @@ bool Distribution::discrete() const { return has_atoms(*family_); }
 
 std::string describe(const Distribution& distribution) {
   std::string text = std::visit([](const auto& law) { return words(law); }, distribution.family());
-  const bool from = distribution.min() > -kUnbounded, to = distribution.max() < kUnbounded;
-  if (from && to) return text + fmt::format(", only from {} to {}", shown(distribution.min()), shown(distribution.max()));
-  if (from) return text + fmt::format(", only from {} on", shown(distribution.min()));
-  if (to) return text + fmt::format(", only up to {}", shown(distribution.max()));
+  const Tails removed = distribution.removed();  // a bound that removes nothing is not worth a word
+  if (removed.below > 0 && removed.above > 0)
+    return text + fmt::format(", cut to {} … {}", bound(distribution.min()), bound(distribution.max()));
+  if (removed.below > 0) return text + fmt::format(", at least {}", bound(distribution.min()));
+  if (removed.above > 0) return text + fmt::format(", at most {}", bound(distribution.max()));
   return text;
 }
 

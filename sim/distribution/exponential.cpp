@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
@@ -23,6 +24,6 @@ Tails cdf(const Exponential& law, double x) {
   return {-math::expm1(-x / law.mean), math::exp(-x / law.mean)};
 }
 
-std::string words(const Exponential& law) { return fmt::format("exponential: mean {}", roughly(law.mean)); }
+std::string words(const Exponential& law) { return fmt::format("exponential: mean {}", readable(law.mean)); }
 
 }  // namespace ebb

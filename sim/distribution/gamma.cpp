@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/incomplete.hpp"
@@ -70,7 +71,7 @@ Tails cdf(const Gamma& law, double x) {
 }
 
 std::string words(const Gamma& law) {
-  return fmt::format("gamma: mean {}, sd {}", roughly(law.shape * law.scale), roughly(std::sqrt(law.shape) * law.scale));
+  return fmt::format("gamma: mean {}, sd {}", readable(law.shape * law.scale), readable(std::sqrt(law.shape) * law.scale));
 }
 
 }  // namespace ebb

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
@@ -47,7 +48,7 @@ Tails cdf(const Logitnormal& law, double x) {
 }
 
 std::string words(const Logitnormal& law) {
-  const auto share = [&law](double p) { return roughly(quantile(law, Uniform{p, 1 - p})); };
+  const auto share = [&law](double p) { return readable(quantile(law, Uniform{p, 1 - p})); };
   return fmt::format("logit-normal: median {}, 90 % from {} to {}", share(0.5), share(0.05), share(0.95));
 }
 

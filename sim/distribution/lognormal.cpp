@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
@@ -62,7 +63,7 @@ Tails cdf(const Lognormal& law, double x) {
 std::string words(const Lognormal& law) {
   const double mean = math::exp(law.mu + 0.5 * law.sigma * law.sigma);
   const double sd = mean * std::sqrt(math::expm1(law.sigma * law.sigma));
-  return fmt::format("lognormal: mean {}, sd {}, median {}", roughly(mean), roughly(sd), roughly(math::exp(law.mu)));
+  return fmt::format("lognormal: mean {}, sd {}, median {}", readable(mean), readable(sd), readable(math::exp(law.mu)));
 }
 
 }  // namespace ebb

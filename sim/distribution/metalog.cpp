@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
@@ -87,7 +88,7 @@ Tails cdf(const Metalog& law, double x) {
 }
 
 std::string words(const Metalog& law) {
-  const auto at = [&law](double p) { return roughly(quantile(law, {p, 1 - p})); };
+  const auto at = [&law](double p) { return readable(quantile(law, {p, 1 - p})); };
   std::string text = fmt::format("metalog of {} terms: p5 {}, p50 {}, p95 {}", law.coefficients.size(), at(0.05), at(0.5),
                                  at(0.95));
   if (bounded(law.low)) text += fmt::format(", above {}", shown(law.low));

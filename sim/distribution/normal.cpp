@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "distribution/check.hpp"
 #include "distribution/laws.hpp"
 #include "distribution/normal_fit.hpp"
@@ -42,6 +43,6 @@ double quantile(const Normal& law, Uniform u) { return law.mean + law.sd * stand
 
 Tails cdf(const Normal& law, double x) { return standard_normal_cdf((x - law.mean) / law.sd); }
 
-std::string words(const Normal& law) { return fmt::format("normal: mean {}, sd {}", roughly(law.mean), roughly(law.sd)); }
+std::string words(const Normal& law) { return fmt::format("normal: mean {}, sd {}", readable(law.mean), readable(law.sd)); }
 
 }  // namespace ebb

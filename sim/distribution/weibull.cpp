@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figures.hpp"
 #include "core/math.hpp"
 #include "distribution/check.hpp"
 #include "distribution/incomplete.hpp"
@@ -82,7 +83,7 @@ Tails cdf(const Weibull& law, double x) {
 
 std::string words(const Weibull& law) {
   const double e = 1 / law.shape, mean = law.scale * math::exp(log_gamma(1 + e));
-  return fmt::format("Weibull: mean {}, sd {}", roughly(mean), roughly(mean * std::sqrt(math::expm1(log_moment_ratio(e)))));
+  return fmt::format("Weibull: mean {}, sd {}", readable(mean), readable(mean * std::sqrt(math::expm1(log_moment_ratio(e)))));
 }
 
 }  // namespace ebb

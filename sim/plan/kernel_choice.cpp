@@ -27,16 +27,19 @@ bool never_comes(const Reinforcement& r) {
 std::optional<std::string> passage_obstacle(const Scenario& scenario, const Situation& s) {
   std::vector<std::string> found;
   if (s.casualties.noise == Noise::none) found.push_back("noise is \"none\"");
-  if (!is_always(s.casualties.strength_exponent, 0)) found.push_back("strength_exponent ties losses to what is left");
+  if (!is_always(s.casualties.strength_exponent, 0)) {
+    const std::string what = scenario.words.use() == "use" ? "use" : "losses";
+    found.push_back(fmt::format("strength_exponent ties {} to what is left", what));
+  }
   if (!is_always(s.contingent.wastage, 0)) found.push_back("wastage takes away at random");
   if (s.returns && !is_always(s.returns->fraction, 0)) found.push_back("returns bring some back");
   if (s.tempo) found.push_back("tempo draws spells");
   if (!scenario.later_counts.empty()) found.push_back("later_counts look at single days");
   for (const Reinforcement& r : s.reinforcements) {
     if (never_comes(r)) continue;
-    if (r.steady()) found.push_back(fmt::format("reinforcements.{} is a steady flow", printable(r.id)));
-    if (!r.steady() && !is_always(*r.over, 1))
-      found.push_back(fmt::format("reinforcements.{} arrives over several days", printable(r.id)));
+    const std::string name = printable(scenario.words.label_of("reinforcements." + r.id));
+    if (r.steady()) found.push_back(name + " is a steady flow");
+    if (!r.steady() && !is_always(*r.over, 1)) found.push_back(name + " arrives over several days");
   }
   if (found.empty()) return {};
   return fmt::format("{}", fmt::join(found, "; "));

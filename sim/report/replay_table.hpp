@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ebb/plan/plan.hpp"
+#include "ebb/report/terminal_style.hpp"
 
 namespace ebb {
 
@@ -13,6 +14,6 @@ struct Replay {
   std::string table;    ///< the note, the trial's inputs, the outcome, then a row a day
   std::string csv;      ///< the rows alone
 };
-Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial);
+Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial, const TerminalStyle& style);
 
 }  // namespace ebb

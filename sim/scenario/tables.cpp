@@ -140,6 +140,18 @@ TablePath below(TablePath at, const Key& key) {
   return at;
 }
 
+const Key* input_key(std::string_view name) {
+  TablePath at;
+  while (true) {
+    const std::size_t end = std::min(name.find('.'), name.size());
+    const Key* key = key_in(at, name.substr(0, end));
+    if (key == nullptr || end == name.size()) return key;
+    name.remove_prefix(end + 1);
+    at = below(at, *key);
+    if (key->kind == Kind::tables) name.remove_prefix(std::min(name.find('.'), name.size() - 1) + 1);  // the ID
+  }
+}
+
 void for_each_table(Value& root, TablePath top, const Visit& visit) { visit_table(root, top, visit); }
 
 Vocabulary resolve_aliases(Value& root, Findings& findings, TablePath top) {

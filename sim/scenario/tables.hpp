@@ -24,6 +24,9 @@ std::string_view canonical_in(TablePath table, std::string_view name);
 /// Where the tables below a key of kind table, tables or table_list stand.
 TablePath below(TablePath table, const Key& key);
 
+/// The key of an input's canonical name, "phases.retraining.end" -> "phases.*.end"; null where there is none.
+const Key* input_key(std::string_view name);
+
 /// Calls visit(table, path) for every table of keys, from the top of the file down. Inputs and free tables are not entered.
 void for_each_table(Value& root, TablePath top, const std::function<void(Value&, TablePath)>& visit);
 

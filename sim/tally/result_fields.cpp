@@ -16,27 +16,11 @@ Json as_written(double value) {
 
 Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }  // without "not by the horizon"
 
-/// What a source says of itself; keys that the file leaves out are left out.
-Json source_fields(const RunFacts::CitedSource& cited) {
-  const Source& source = cited.source;
-  Json json = {{"id", source.id}};
-  const auto add = [&](const char* key, const std::string& text) {
-    if (!text.empty()) json[key] = text;
-  };
-  add("title", source.title), add("publisher", source.publisher), add("date", source.date), add("accessed", source.accessed);
-  add("url", source.url), add("archived", source.archived), add("quote", source.quote), add("language", source.language);
-  add("reliability", source.reliability), add("reliability_in_words", source.reliability_in_words());
-  if (source.credibility != 0) json["credibility"] = source.credibility;
-  add("credibility_in_words", source.credibility_in_words()), add("copies", source.copies);
-  json["cited_by"] = cited.cited_by;
-  return json;
-}
-
 Json scenario_fields(const RunKey& key, const RunFacts& facts) {
   Json files = Json::array();
   for (const auto& file : facts.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
   Json sources = Json::array();
-  for (const auto& cited : facts.sources) sources.push_back(source_fields(cited));
+  for (const auto& cited : facts.sources) sources.push_back(cited_source_fields(cited));
   return {{"file", facts.scenario_file},        {"text", facts.scenario_text}, {"model_sha256", key.model_sha256},
           {"set", Json::parse(facts.set_json)}, {"files", std::move(files)},   {"words", facts.words.spellings()},
           {"sources", std::move(sources)},      {"warnings", facts.warnings}};
@@ -98,6 +82,25 @@ Json case_fields(const Result& result, std::size_t index) {
 }
 
 }  // namespace
+
+Json source_fields(const Source& source) {
+  Json json = {{"id", source.id}};
+  const auto add = [&](const char* key, const std::string& text) {
+    if (!text.empty()) json[key] = text;
+  };
+  add("title", source.title), add("publisher", source.publisher), add("date", source.date), add("accessed", source.accessed);
+  add("url", source.url), add("archived", source.archived), add("quote", source.quote), add("language", source.language);
+  add("reliability", source.reliability), add("reliability_in_words", source.reliability_in_words());
+  if (source.credibility != 0) json["credibility"] = source.credibility;
+  add("credibility_in_words", source.credibility_in_words()), add("copies", source.copies);
+  return json;
+}
+
+Json cited_source_fields(const RunFacts::CitedSource& cited) {
+  Json json = source_fields(cited.source);
+  json["cited_by"] = cited.cited_by;
+  return json;
+}
 
 Json result_fields(const Result& result) {
   const RunFacts& facts = result.facts;

@@ -162,8 +162,9 @@ TEST_CASE("A replay says where a run took the short cut") {
     return run_ebb(arguments);
   };
   const std::string note =
-      "a run takes the short cut here: these days are of the same law, not this trial's own; "
-      "a run with --kernel day has exactly these days\n";
+      "A run takes the short cut for this trial: it draws the day on which a threshold is reached and no days before it. The "
+      "days below have the same inputs and the same distribution, but they are not the run's own path. A run with --kernel day "
+      "has exactly these days.\n";
   CHECK_THAT(replayed("1025").out, Contains(note));
   CHECK_THAT(replayed("1025", {"--kernel", "day"}).out, !Contains(note));
   CHECK_THAT(replayed("1023").out, !Contains(note));

@@ -173,7 +173,7 @@ TEST_CASE("families describe themselves") {
   CHECK(words(beta(0.25, 0.1)) == "beta: mean 0.25, sd 0.1, from 0 to 1");
   CHECK(words(discrete({2, 1}, {1, 3})) == "one of 1 (75 %), 2 (25 %)");
   CHECK(words(Constant{12'000}) == "fixed: 12,000");
-  CHECK(describe(Distribution(normal(92, 10), 80)) == "normal: mean 92, sd 10, only from 80 on");
+  CHECK(describe(Distribution(normal(92, 10), 80)) == "normal: mean 92, sd 10, at least 80");
 }
 
 }  // namespace ebb
