@@ -45,9 +45,11 @@ bool split_decimal(std::string_view text, std::string& digits, int& power) {
   return !digits.empty() && digits.size() < 40;
 }
 
+/// Numbers of trials are large: their notations are worth a reminder.
 [[noreturn]] void refuse_count(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most) {
-  throw UsageFailure(fmt::format("{}: got '{}', expected a whole number from {} to {} (1000000, 1e6, 100k, 2.5M, 1G)", option,
-                                 printable(text), least, most));
+  const auto number = [](std::uint64_t value) { return value > INT64_MAX ? "2^64 - 1" : grouped(static_cast<long long>(value)); };
+  throw UsageFailure(fmt::format("{}: got '{}', expected a whole number from {} to {}{}", option, printable(text), number(least),
+                                 number(most), option == "--trials" ? " (1000000, 1e6, 100k, 2.5M, 1G)" : ""));
 }
 
 [[noreturn]] void refuse_name(std::string_view option, const std::string& name, const std::vector<std::string>& names) {
@@ -124,7 +126,7 @@ Settings parse_settings(const std::vector<std::string>& settings) {
 
 void SamplingArguments::add_to(Syntax& command) {
   command.option_with_default("--trials", "N", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G");
-  command.option_with_default("--seed", "N", seed, "another seed is another sample, 0 to 2^64 - 1");
+  command.option_with_default("--seed", "N", seed, "another seed gives another sample; 0 to 2^64 - 1");
   command.option_with_default("--design", "mc|lhs|sobol|antithetic", design,
                               "trials placed independently, as Latin hypercubes, as Sobol points, in pairs");
   command.option_with_default("--kernel", "auto|day|passage", kernel,
@@ -145,10 +147,10 @@ void check_colour(const std::string& colour) {
 }
 
 void ReportArguments::add_to(Syntax& command) {
-  command.option("--quantiles", "P,P", quantiles, "which to report, default 0.05,0.25,0.5,0.75,0.95");
-  command.flag("--json", json, "one result a line, and nothing else");
-  command.flag("--table", table, "a table for each threshold");
-  command.flag("--quiet", quiet, "no progress, no notes");
+  command.option("--quantiles", "P,P", quantiles, "quantiles to report, default 0.05,0.25,0.5,0.75,0.95");
+  command.flag("--json", json, "prints one result a line and nothing else");
+  command.flag("--table", table, "adds a table for each threshold");
+  command.flag("--quiet", quiet, "prints no progress and no notes");
   command.option_with_default("--color", "auto|always|never", colour, "colours: auto, always, never");
 }
 

@@ -23,7 +23,7 @@ std::pair<std::uint64_t, std::uint64_t> parse_shard(std::string_view text);
 /// The threads asked for, or all of this machine where `text` is empty. Throws UsageFailure.
 int thread_count(const std::string& text);
 
-/// What decides a run's counts, as the command line says it; texts, read when they are needed.
+/// The options that decide the counts of a run, as texts; parsed when they are needed.
 struct SamplingArguments {
   std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";
   bool trials_given = false, seed_given = false, design_given = false;
@@ -38,7 +38,7 @@ Settings parse_settings(const std::vector<std::string>& settings);
 /// --color: auto, always or never. Throws UsageFailure otherwise.
 void check_colour(const std::string& colour);
 
-/// How a report is shown.
+/// The options that decide how a report is shown.
 struct ReportArguments {
   std::string quantiles, colour = "auto";
   bool json = false, table = false, quiet = false;

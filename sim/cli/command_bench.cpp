@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/throughput.hpp"
+#include "ebb/core/failure.hpp"
 #include "report/layout.hpp"
 
 namespace ebb::cli {
@@ -42,9 +43,10 @@ std::string sampler_table(const std::vector<SamplerSpeed>& samplers, const Termi
 }
 
 std::string kernel_table(const std::vector<KernelSpeed>& kernels, int threads, const TerminalStyle& style) {
-  Rows rows{{"problem", "kernel", "trials/s on one core", fmt::format("with --threads {}", threads)}};
+  const std::string all = fmt::format("{} thread{}", threads, threads == 1 ? "" : "s");
+  Rows rows{{"trials", "", "per CPU second", "per second", "per second"}, {"problem", "kernel", "1 thread", "1 thread", all}};
   for (const KernelSpeed& one : kernels)
-    rows.push_back({one.problem, one.kernel, rate(one.trials_per_cpu_second), rate(one.trials_per_second)});
+    rows.push_back({one.problem, one.kernel, rate(one.per_cpu_second), rate(one.per_second), rate(one.per_second_all)});
   return columns(rows, style);
 }
 
@@ -58,24 +60,27 @@ Json in_json(const std::vector<SamplerSpeed>& samplers, const std::vector<Kernel
   for (const KernelSpeed& one : kernels)
     json["kernels"].push_back({{"problem", one.problem},
                                {"kernel", one.kernel},
-                               {"trials_per_cpu_second", one.trials_per_cpu_second},
+                               {"trials_per_cpu_second", one.per_cpu_second},
+                               {"trials_per_second_one_thread", one.per_second},
                                {"threads", threads},
-                               {"trials_per_second", one.trials_per_second}});
+                               {"trials_per_second", one.per_second_all}});
   return json;
 }
 
 int bench(const BenchArguments& arguments) {
   const auto seconds = static_cast<double>(parse_count("--seconds", arguments.seconds, 1, 3600));
   const int threads = thread_count(arguments.threads);
-  const std::vector<SamplerSpeed> samplers = measure_samplers(seconds / 2);
+  const auto [samplers, witness_failed] = measure_samplers(seconds / 2);
   const std::vector<KernelSpeed> kernels = measure_kernels(seconds / 2, threads);
   if (arguments.json) {
     write_stdout(in_json(samplers, kernels, threads).dump() + "\n");
-    return 0;
+  } else {
+    const TerminalStyle style = style_for_stdout("auto");
+    write_stdout(sampler_table(samplers, style) + "\n" + kernel_table(kernels, threads, style));
   }
-  const TerminalStyle style = style_for_stdout("auto");
-  write_stdout(sampler_table(samplers, style) + "\n" + kernel_table(kernels, threads, style));
-  if (!samplers.front().boost) write_stderr("ebb: without the others: ebb-witness does not stand beside this program\n");
+  if (!witness_failed.empty())
+    throw MachineFailure(fmt::format("ebb-witness failed ({}), so the comparison columns are not complete", witness_failed));
+  if (!samplers.front().boost) write_stderr("ebb: ebb-witness was not found next to ebb, so the comparison columns are empty\n");
   return 0;
 }
 
@@ -84,9 +89,9 @@ int bench(const BenchArguments& arguments) {
 Command add_bench(CommandLine& line) {
   auto arguments = std::make_shared<BenchArguments>();
   Syntax command = line.add_command("bench", "Measures samplers and kernels on this machine");
-  command.option_with_default("--seconds", "N", arguments->seconds, "how long it takes, about");
-  command.option("--threads", "N", arguments->threads, "default: all of this machine");
-  command.flag("--json", arguments->json, "one object, and nothing else");
+  command.option_with_default("--seconds", "N", arguments->seconds, "takes about N seconds");
+  command.option("--threads", "N", arguments->threads, "threads for the last column (default: one per processor)");
+  command.flag("--json", arguments->json, "prints one JSON object and nothing else");
   return {command, [arguments] { return bench(*arguments); }};
 }
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
+#include "cli/command_words.hpp"
 #include "cli/output.hpp"
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
@@ -11,47 +13,46 @@
 namespace ebb::cli {
 namespace {
 
-std::vector<std::string> names_of_options(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  return names;
-}
-
-/// What CLI11 could not place: a mistyped command or option.
-void refuse_leftovers(const CLI::App& app, const std::vector<Command>& commands) {
-  std::vector<std::string> command_names;
-  for (const Command& command : commands) command_names.push_back(command.syntax.command().get_name());
-  const CLI::App* used = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
-
-  for (const std::string& word : app.remaining(true)) {
-    if (word == "--") continue;  // what follows it is no option
-    if (word.size() > 1 && word.front() == '-') {
-      const std::string name = word.substr(0, word.find('='));
-      throw UsageFailure(
-          fmt::format("unknown option '{}'{}", printable(name), did_you_mean(name, names_of_options(used ? *used : app))));
-    }
-    if (!used) throw UsageFailure(fmt::format("unknown command '{}'{}", printable(word), did_you_mean(word, command_names)));
-    throw UsageFailure(fmt::format("'ebb {}' does not take '{}'", used->get_name(), printable(word)));
-  }
-}
-
-/// An empty value is a variable of the shell that was not set: no value at all.
-void refuse_empty_values(const CLI::App& command) {
-  for (const CLI::Option* option : command.get_options()) {
-    if (option->get_positional() || option->count() == 0) continue;
-    for (const std::string& value : option->results())
-      if (value.empty()) throw UsageFailure(fmt::format("{} needs a value, got an empty one", option->get_name()));
-  }
-}
-
-/// CLI11 begins its messages with the option's name; what it says of their number is for programmers.
-std::string in_our_words(const CLI::ParseError& error) {
+/// What CLI11 says is for programmers.
+std::string in_plain_words(const CLI::ParseError& error) {
+  constexpr std::string_view required = " is required";
   const std::string text = error.what();
   const std::string option = printable(text.substr(0, text.find(':')));
   if (text.find("At Most 1 required") != text.npos) return fmt::format("{} is given more than once", option);
-  if (text.find("missing") != text.npos) return fmt::format("{} needs a value; 'ebb COMMAND --help' shows which", option);
+  if (text.ends_with(required)) return fmt::format("{} is missing", printable(text.substr(0, text.size() - required.size())));
   return printable(text);
+}
+
+/// Refuses what CLI11 could not place: a mistyped option, or a word too many.
+void refuse_leftovers(const Syntax& syntax) {
+  for (const std::string& word : syntax.command().remaining()) {
+    if (word == "--") continue;  // the words after it are not options
+    if (is_option(word)) refuse_option(word, syntax.options());
+    throw UsageFailure(fmt::format("'ebb {}' does not take '{}'", syntax.name(), printable(word)));
+  }
+}
+
+void parse_arguments(const Syntax& syntax, Words arguments) {
+  require_values(syntax, arguments);
+  std::ranges::reverse(arguments);  // CLI11 takes them from the back
+  try {
+    syntax.command().parse(arguments);
+  } catch (const CLI::CallForHelp&) { throw; } catch (const CLI::ParseError& error) {
+    refuse_leftovers(syntax);
+    throw UsageFailure(fmt::format("{}; 'ebb {} --help' tells more", in_plain_words(error), syntax.name()));
+  }
+  refuse_leftovers(syntax);
+}
+
+/// A command line without a command: asks for help or the version, or lacks the command.
+int answer_without_command(const CLI::App& app, const Words& words) {
+  for (const std::string& word : words) {
+    if (word == "--version") return write_stdout(fmt::format("ebb {}\n", EBB_VERSION)), 0;
+    if (word == "--help" || word == "-h") return write_stdout(app.help()), 0;
+  }
+  if (!words.empty()) throw UsageFailure("the command is missing, as in: ebb run FILE; 'ebb --help' lists the commands");
+  write_stderr(app.help());
+  return 2;
 }
 
 CLI::Option* add(CLI::App& command, const char* name, const char* value, std::string& target, const char* help, Need need) {
@@ -90,9 +91,23 @@ void Syntax::describe(const char* name, const char* help) { command_->get_option
 
 bool Syntax::given(const char* name) const { return command_->count(name) > 0; }
 
+const std::string& Syntax::name() const { return command_->get_name(); }
+
+std::vector<std::string> Syntax::options() const {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command_->get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+std::optional<std::string> Syntax::value_of(const std::string& name) const {
+  const CLI::Option* option = command_->get_option_no_throw(name);
+  if (!option || option->get_positional()) return {};
+  return option->get_expected_max() > 0 ? option->get_type_name() : "";
+}
+
 CommandLine::CommandLine(const char* program, const char* description, const char* footer)
     : app_(std::make_unique<CLI::App>(description, program)) {
-  app_->allow_extras();
   app_->set_version_flag("--version", EBB_VERSION);
   app_->footer(footer);
 }
@@ -106,27 +121,17 @@ Syntax CommandLine::add_command(const char* name, const char* description) {
 }
 
 int CommandLine::execute(const std::vector<Command>& commands, int argc, char** argv) {
+  Words words(argv + std::min(argc, 1), argv + argc);
+  if (!words.empty() && words.front() == "help") words.front() = "--help";
+  const auto [command, arguments] = find_command(words, commands);
+  if (!command) return answer_without_command(*app_, arguments);
   try {
-    app_->parse(argc, argv);
+    parse_arguments(command->syntax, arguments);
   } catch (const CLI::CallForHelp&) {
-    const auto used = app_->get_subcommands();
-    write_stdout(used.empty() ? app_->help() : used.front()->help("ebb"));
+    write_stdout(command->syntax.command().help("ebb"));
     return 0;
-  } catch (const CLI::CallForVersion&) {
-    write_stdout(fmt::format("ebb {}\n", EBB_VERSION));
-    return 0;
-  } catch (const CLI::ParseError& error) {
-    refuse_leftovers(*app_, commands);
-    throw UsageFailure(in_our_words(error));
   }
-  refuse_leftovers(*app_, commands);
-  for (const Command& command : commands)
-    if (command.syntax.command().parsed()) {
-      refuse_empty_values(command.syntax.command());
-      return command.execute();
-    }
-  write_stderr(app_->help());
-  return 2;
+  return command->execute();
 }
 
 }  // namespace ebb::cli

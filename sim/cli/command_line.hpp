@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,13 @@ class Syntax {
   void describe(const char* name, const char* help);
   /// Returns true if the command line has this option.
   bool given(const char* name) const;
+
+  /// The command's own name, as in "run".
+  const std::string& name() const;
+  /// The names of its options, as in "--seed".
+  std::vector<std::string> options() const;
+  /// What stands for the option's value in the help text, as in "N"; "" for a flag, nothing where there is no such option.
+  std::optional<std::string> value_of(const std::string& option) const;
 
   CLI::App& command() const { return *command_; }
 

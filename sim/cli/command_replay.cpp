@@ -46,11 +46,11 @@ Command add_replay(CommandLine& line) {
   auto arguments = std::make_shared<ReplayArguments>();
   Syntax command = line.add_command("replay", "Shows one trial of a run, day by day");
   command.operand("FILE", arguments->file, "a scenario file", Need::required);
-  command.option("--trial", "N", arguments->trial, "its number, from 0 to --trials less 1", Need::required);
-  command.option("--case", "ID", arguments->one_case, "which case; the first unless given");
+  command.option("--trial", "N", arguments->trial, "its number, from 0 to N - 1, N as in --trials", Need::required);
+  command.option("--case", "ID", arguments->one_case, "the case to show (default: the first)");
   arguments->sampling.add_to(command);
   command.describe("--kernel", "the run's kernel");
-  command.flag("--csv", arguments->csv, "the days as CSV");
+  command.flag("--csv", arguments->csv, "prints the days as CSV");
   return {command, [arguments] { return show_trial(*arguments); }};
 }
 

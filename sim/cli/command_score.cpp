@@ -29,7 +29,7 @@ struct Pair {
   Observed observed;
 };
 
-/// Both files, with the errors of both.
+/// Reads both files. Throws ScenarioFailure with the errors of both.
 Pair load_pair(const ScoreArguments& arguments) {
   std::vector<Diagnostic> errors;
   std::optional<Observed> observed;
@@ -72,7 +72,7 @@ int score_file(const ScoreArguments& arguments) {
     write_stdout(arguments.json ? scores_json(sheet) + "\n" : render_scores(sheet, style_for_stdout(arguments.colour)));
   }
   if (stop_signal() == 0) return 0;
-  if (!arguments.quiet) write_stderr("ebb: interrupted; these are the trials finished so far.\n");
+  if (!arguments.quiet) write_stderr("ebb: interrupted; the scores are those of the trials finished so far\n");
   return 128 + stop_signal();
 }
 
@@ -80,16 +80,17 @@ int score_file(const ScoreArguments& arguments) {
 
 Command add_score(CommandLine& line) {
   auto arguments = std::make_shared<ScoreArguments>();
-  Syntax command = line.add_command("score", "Holds a forecast against what was later claimed");
+  Syntax command = line.add_command("score", "Scores a forecast against later observations");
   command.operand("FILE", arguments->file, "a scenario file", Need::required);
-  command.option("--observed", "FILE", arguments->observed, "what was later claimed", Need::required);
+  command.option("--observed", "FILE", arguments->observed, "later observations", Need::required);
   command.option_with_default("--trials", "N", arguments->trials, "trials of each case");
-  command.option_with_default("--seed", "N", arguments->seed, "another seed is another sample, 0 to 2^64 - 1");
+  command.option_with_default("--seed", "N", arguments->seed, "another seed gives another sample; 0 to 2^64 - 1");
   command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key of the scenario");
-  command.flag("--json", arguments->json, "all scores as JSON on one line, and nothing else");
-  command.flag("--quiet", arguments->quiet, "no progress, no notes");
+  command.flag("--json", arguments->json, "prints all scores as one line of JSON and nothing else");
+  command.flag("--quiet", arguments->quiet, "prints no progress and no notes");
   command.option_with_default("--color", "auto|always|never", arguments->colour, "colours: auto, always, never");
-  command.option("--threads", "N", arguments->threads, "default: all of this machine; never changes the result");
+  command.option("--threads", "N", arguments->threads,
+                 "number of threads (default: one per processor); never changes the result");
   return {command, [arguments] { return score_file(*arguments); }};
 }
 

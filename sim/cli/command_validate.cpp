@@ -31,7 +31,7 @@ Command add_validate(CommandLine& line) {
   command.operands("FILE", arguments->files, "scenario files");
   command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key before checking");
   command.flag("--strict", arguments->strict, "treats warnings as errors");
-  command.flag("--quiet", arguments->quiet, "errors only");
+  command.flag("--quiet", arguments->quiet, "prints errors only");
   return {command, [arguments] { return validate(*arguments); }};
 }
 

@@ -22,13 +22,13 @@ std::optional<double> positive(std::string_view option, const std::string& text,
   return number;
 }
 
-/// So many seconds from now on; without a number for ever.
+/// The end of a number of seconds from now; without a number it never comes.
 class Deadline {
  public:
   explicit Deadline(std::optional<double> seconds) : seconds_(seconds) {}
   bool passed() const { return seconds_ && elapsed() > *seconds_; }
 
-  /// Whether what is `done` so far can become `next` in time, at the pace so far.
+  /// Returns true if `next` trials can be reached in time, at the pace of the first `done`.
   bool allows(std::uint64_t done, std::uint64_t next) const {
     return !seconds_ || elapsed() / static_cast<double>(done) * static_cast<double>(next) <= *seconds_;
   }
@@ -44,7 +44,7 @@ class Deadline {
 void LimitArguments::add_to(Syntax& command) {
   command.option("--precision", "DAYS", precision,
                  "runs until every quantile is known to +/- DAYS; --trials is the most that is run, default 1G");
-  command.option("--max-time", "S", max_time, "seconds after which nothing new is begun, for each scenario");
+  command.option("--max-time", "S", max_time, "begins nothing new after S seconds, for each scenario");
 }
 
 std::optional<double> LimitArguments::days() const { return positive("--precision", precision, "a number of days"); }
@@ -59,8 +59,8 @@ Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions
   if (done == wanted.size() || stop_signal() != 0) return sampled;
   const auto number = [](std::uint64_t trials) { return grouped(static_cast<long long>(trials)); };
   sampled.fell_short = true;
-  const bool all = wanted.size() == plan.options.trials;  // else a shard, or what was missing
-  sampled.note = fmt::format("time is up (--max-time {}): {} of {} trials{} are finished, and reported as incomplete.", *seconds,
+  const bool all = wanted.size() == plan.options.trials;  // false for a shard and for --continue
+  sampled.note = fmt::format("time is up (--max-time {}): {} of {} trials{} are finished; the result is incomplete.", *seconds,
                              number(done), number(wanted.size()), all ? "" : " that were still to be run");
   return sampled;
 }
@@ -74,7 +74,7 @@ Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const E
   std::string note = precision_sentence(run, goal);
   if (!run.reached) {
     const bool most = run.result.key.trials == plan.options.trials;
-    note += most ? " These were the most that are run; --trials allows more."
+    note += most ? " Stopped at the --trials limit; a larger --trials allows more."
                  : fmt::format(" Time was up (--max-time {}).", *seconds);
   }
   return {std::move(run.result), std::move(note), !run.reached};

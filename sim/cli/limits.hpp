@@ -7,7 +7,7 @@
 
 namespace ebb::cli {
 
-/// What ends a run before --trials: texts, read when they are needed.
+/// The options that end a run before --trials, as texts; parsed when they are needed.
 struct LimitArguments {
   std::string precision, max_time;
   void add_to(Syntax& command);
@@ -15,20 +15,21 @@ struct LimitArguments {
   std::optional<double> seconds() const;  ///< above 0; throws UsageFailure
 };
 
-/// With --precision, unless --trials says another.
+/// The limit of --precision unless --trials sets another.
 inline constexpr std::uint64_t kMostToPrecision = 1'000'000'000;
 
-/// What was simulated, and what there is to say of how it ended.
+/// What was simulated, and how it ended.
 struct Sampled {
   Result result;
   std::string note;         ///< a sentence or more; may be empty
-  bool fell_short = false;  ///< of the trials or the precision asked for, other than by a signal
+  bool fell_short = false;  ///< fewer trials or a lower precision than asked for, and not because of a signal
 };
 
-/// The trials wanted; those of the blocks that are begun within `seconds`, where there is such a number.
+/// Simulates the trials `wanted`; with a number of seconds, only those of the blocks that begin in this time.
 Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions engine, std::optional<double> seconds);
 
-/// Whole stages until the goal is reached; none is begun, but the first, that would not end within `seconds` at the pace so far.
+/// Simulates whole stages until the goal is reached. With a number of seconds, a stage after the first begins only if it would end
+/// in this time at the pace so far.
 Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
                             std::optional<double> seconds);
 

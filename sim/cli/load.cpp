@@ -6,6 +6,7 @@
 #include "ebb/core/failure.hpp"
 #include "ebb/core/file.hpp"
 #include "ebb/core/text.hpp"
+#include "ebb/engine/memory.hpp"
 #include "ebb/plan/plan.hpp"
 #include "ebb/tally/result_file.hpp"
 
@@ -31,7 +32,7 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       const Scenario& scenario = scenarios.back();
       const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
       errors.insert(errors.end(), refused.begin(), refused.end());
-      make_plan(std::make_shared<const Scenario>(scenario), {});  // what only the plan can see
+      require_memory(make_plan(std::make_shared<const Scenario>(scenario), {}));  // what only the plan can see
       if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
@@ -51,7 +52,7 @@ Result load_result(const std::string& file) {
     Result result = read_result(bytes, printable(file));
     if (!bytes.ends_with('\n'))
       throw ComparisonFailure(
-          fmt::format("cannot use the result '{}': its last line has no end: it was cut short", printable(file)));
+          fmt::format("cannot use the result '{}': its last line has no line feed: it was cut short", printable(file)));
     return result;
   } catch (const MachineFailure& failure) { throw ComparisonFailure(failure.what()); } catch (const UsageFailure& failure) {
     throw ComparisonFailure(failure.what());

@@ -7,11 +7,11 @@
 
 namespace ebb::cli {
 
-/// Reads and checks all files before any is used. Warnings go to stderr unless `quiet`; with `strict` they are errors.
+/// Reads and checks all files before any is used. Prints warnings to stderr unless `quiet`; with `strict` they are errors.
 /// Throws ScenarioFailure with the findings of every file, or the first other failure.
 std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet);
 
-/// A stored result. Throws ComparisonFailure where it is missing or damaged.
+/// Reads a stored result. Throws ComparisonFailure if it is missing, damaged or not a result.
 Result load_result(const std::string& file);
 
 }  // namespace ebb::cli

@@ -41,7 +41,7 @@ bool locale_is_utf8() {
   return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
 }
 
-/// In ASCII for a terminal that shows nothing else.
+/// The text in ASCII if the terminal behind `fd` shows nothing else.
 std::string readable(int fd, std::string_view text) {
   if (::isatty(fd) != 1 || locale_is_utf8()) return std::string(text);
   return shown(text, {.unicode = false});

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <filesystem>
 #include <new>
 #include <string>
 
@@ -19,10 +18,11 @@ namespace {
 
 constexpr auto kFooter = "'ebb COMMAND --help' tells more. First steps: ebb new > mine.toml, then ebb run mine.toml";
 
-/// Where a standard stream was closed, files that are opened later must not land on its number.
+/// A file that is opened later must not get the number of a standard stream that was closed. From a closed stdin nothing is
+/// read, what is written to a closed stderr is lost, and a write to a closed stdout fails.
 void occupy_standard_streams() {
   for (int fd = 0; fd <= 2; ++fd)
-    if (::fcntl(fd, F_GETFD) == -1) ::open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY);
+    if (::fcntl(fd, F_GETFD) == -1) ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 int say(int exit_code, std::string_view message) {
@@ -34,7 +34,7 @@ int say(int exit_code, std::string_view message) {
 
 int run_program(int argc, char** argv) {
   occupy_standard_streams();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is no failure: see write_stdout
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is not a failure: see write_stdout
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is reported as any other failed write
   try {
     CommandLine line("ebb", "When will it run out? Scenarios in, the spread of depletion dates out.", kFooter);
@@ -45,8 +45,8 @@ int run_program(int argc, char** argv) {
     write_stderr(failure.what());  // located already
     return failure.exit_code;
   } catch (const Failure& failure) { return say(failure.exit_code, failure.what()); } catch (const std::bad_alloc&) {
-    return say(3, "out of memory; nothing was written");
-  } catch (const std::exception& failure) { return say(3, fmt::format("this should not have happened: {}", failure.what())); }
+    return say(3, "out of memory");
+  } catch (const std::exception& failure) { return say(3, fmt::format("internal error: {}", failure.what())); }
 }
 
 }  // namespace ebb::cli

@@ -5,7 +5,7 @@
 
 namespace ebb::cli {
 
-/// One line on a terminal's stderr, drawn over itself: share done, trials a second, time left. Gone when the object goes.
+/// One line on stderr that is drawn again and again: share done, trials a second, time left. The destructor clears it.
 class Progress {
  public:
   explicit Progress(std::string what) : what_(std::move(what)) {}

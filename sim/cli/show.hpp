@@ -9,12 +9,12 @@
 
 namespace ebb::cli {
 
-/// Puts results on stdout: a report for one, a table for a batch, a line of JSON each with --json.
+/// Prints results to stdout: a report for one, a table for a batch, a line of JSON for each with --json.
 class Showing {
  public:
   Showing(const ReportArguments& arguments, bool batch) : arguments_(arguments), batch_(batch) {}
 
-  /// `seconds` are shown to a person at a terminal only: equal runs print equal bytes elsewhere.
+  /// `seconds` are shown on a terminal only: elsewhere equal runs print equal bytes.
   void show(const Result& result, const Report& report, std::optional<double> seconds);
   void finish();
 

@@ -18,7 +18,7 @@ constexpr double kPrograms = 3;  // ebb, Boost.Random, std
 
 void keep_best(std::optional<double>& best, double nanoseconds) { best = std::min(nanoseconds, best.value_or(nanoseconds)); }
 
-/// A problem as each kernel that it can have runs it.
+/// One plan for each kernel that the problem can have.
 std::vector<Plan> plans_of(const Problem& problem) {
   const auto scenario = std::make_shared<const Scenario>(
       parse_scenario(std::string(problem.text), std::string(problem.name), "."));
@@ -31,7 +31,7 @@ std::vector<Plan> plans_of(const Problem& problem) {
   return plans;
 }
 
-/// As many trials as there is time for, a block for each thread at least.
+/// Runs as many trials as there is time for; at least one block for each thread.
 Result run_for(const Plan& plan, double seconds, int threads) {
   EngineOptions options;
   options.threads = threads;
@@ -41,32 +41,35 @@ Result run_for(const Plan& plan, double seconds, int threads) {
 }
 
 KernelSpeed measure_kernel(const Problem& problem, const Plan& plan, double seconds, int threads) {
-  const double start = cpu_seconds();
-  const Result alone = run_for(plan, seconds / 2, 1);
-  const double cpu = cpu_seconds() - start, wall_start = wall_seconds();
-  const Result together = run_for(plan, seconds / 2, threads);
-  const double wall = wall_seconds() - wall_start;
-  return {std::string(problem.name), alone.key.kernel, static_cast<double>(alone.intervals.size()) / cpu,
-          static_cast<double>(together.intervals.size()) / wall};
+  const double start = wall_seconds(), cpu_start = cpu_seconds();
+  const Result one = run_for(plan, seconds / 2, 1);
+  const double cpu = cpu_seconds() - cpu_start, all_start = wall_seconds();
+  const Result all = run_for(plan, seconds / 2, threads);
+  const double end = wall_seconds();
+  const auto trials = static_cast<double>(one.intervals.size());
+  return {std::string(problem.name), one.key.kernel, trials / cpu, trials / (all_start - start),
+          static_cast<double>(all.intervals.size()) / (end - all_start)};
 }
 
 }  // namespace
 
-std::vector<SamplerSpeed> measure_samplers(double seconds) {
+SamplerSpeeds measure_samplers(double seconds) {
   const std::vector<Sampler> all = samplers();
   const double each = seconds / (kRounds * kPrograms * static_cast<double>(all.size()));
   std::vector<std::optional<double>> best(all.size());
   std::vector<SamplerSpeed> speeds;
+  std::string failed;
   for (const Sampler& one : all) speeds.push_back({one.name, 0, {}, {}});
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 0; i < all.size(); ++i) keep_best(best[i], nanoseconds_a_draw(all[i].draw, each));
-    ask_witness(each, [&](std::string_view name, std::string_view library, double nanoseconds) {
+    if (!failed.empty()) continue;
+    failed = ask_witness(each, [&](std::string_view name, std::string_view library, double nanoseconds) {
       const auto speed = std::ranges::find(speeds, name, &SamplerSpeed::name);
       if (speed != speeds.end()) keep_best(library == "boost" ? speed->boost : speed->std, nanoseconds);
     });
   }
   for (std::size_t i = 0; i < all.size(); ++i) speeds[i].ebb = *best[i];
-  return speeds;
+  return {std::move(speeds), std::move(failed)};
 }
 
 std::vector<KernelSpeed> measure_kernels(double seconds, int threads) {

@@ -12,15 +12,22 @@ struct SamplerSpeed {
   std::optional<double> boost, std;
 };
 
-/// How fast a reference problem is: with one thread by CPU time, with all by the clock on the wall.
+/// How fast ebb runs a reference problem, in trials.
 struct KernelSpeed {
   std::string problem, kernel;
-  double trials_per_cpu_second = 0, trials_per_second = 0;
+  double per_cpu_second = 0;  ///< one thread, by the CPU time that it used: other programs do not slow it down
+  double per_second = 0;      ///< one thread, by the clock
+  double per_second_all = 0;  ///< all threads, by the clock
 };
 
-/// Measures every sampler, in turn with those of ebb-witness where it stands beside this program; the best of three rounds.
-/// Takes about `seconds`.
-std::vector<SamplerSpeed> measure_samplers(double seconds);
+struct SamplerSpeeds {
+  std::vector<SamplerSpeed> samplers;
+  std::string witness_failed;  ///< how ebb-witness failed ("killed by signal 9"); empty: it did not, or was not found
+};
+
+/// Measures every sampler, in turn with those of ebb-witness where it is found next to ebb; the best of three rounds. Takes about
+/// `seconds`.
+SamplerSpeeds measure_samplers(double seconds);
 
 /// Runs the reference problems as `ebb run` does, on one thread and on `threads`. Takes about `seconds`.
 std::vector<KernelSpeed> measure_kernels(double seconds, int threads);

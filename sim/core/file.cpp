@@ -57,11 +57,15 @@ void write_all(int fd, std::string_view bytes, const fs::path& path) {
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
-/// The bytes of a file to be, safe on the disk under a temporary name beside it; gone again unless published.
+/// What the names of a file's temporary files begin with; six characters follow.
+std::string temporary_prefix(const std::string& name) { return "." + name + "."; }
+
+/// The bytes of a file, safe on the disk under a temporary name in the same folder until publish() gives it its name. A file that
+/// is not published is deleted.
 class Staged {
  public:
   Staged(const fs::path& path, std::string_view bytes)
-      : path_(path), temporary_((folder_of(path) / ("." + path.filename().native() + ".XXXXXX")).native()) {
+      : path_(path), temporary_((folder_of(path) / (temporary_prefix(path.filename().native()) + "XXXXXX")).native()) {
     Descriptor fd(::mkostemp(temporary_.data(), O_CLOEXEC));
     if (fd < 0) fail("write", path);
     try {
@@ -97,6 +101,15 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
+namespace {
+
+[[noreturn]] void refuse_longer(const fs::path& path, std::uint64_t limit) {
+  throw UsageFailure(fmt::format("'{}' is longer than {} bytes, the most that is read", printable(path.native()),
+                                 grouped(static_cast<long long>(limit))));
+}
+
+}  // namespace
+
 std::string read_whole(const fs::path& path, std::uint64_t limit) {
   const bool standard_input = path == "-";
   // Opening a FIFO that nobody writes to would wait for ever; reading it finds it empty.
@@ -105,10 +118,14 @@ std::string read_whole(const fs::path& path, std::uint64_t limit) {
   if (!standard_input) ::fcntl(fd, F_SETFL, O_RDONLY);
   struct stat about;
   if (::fstat(fd, &about) != 0) fail("read", path);
-  const std::string name = printable(path.native());
-  if (S_ISDIR(about.st_mode)) throw UsageFailure(fmt::format("'{}' is a folder, expected a file", name));
+  if (S_ISDIR(about.st_mode)) throw UsageFailure(fmt::format("'{}' is a folder, expected a file", printable(path.native())));
 
   std::string bytes;
+  if (S_ISREG(about.st_mode)) {
+    const auto size = static_cast<std::uint64_t>(about.st_size);
+    if (size > limit) refuse_longer(path, limit);
+    bytes.reserve(size);
+  }
   std::array<char, 1 << 16> buffer;
   for (;;) {
     const ssize_t count = ::read(fd, buffer.data(), buffer.size());
@@ -116,9 +133,7 @@ std::string read_whole(const fs::path& path, std::uint64_t limit) {
     if (count < 0) fail("read", path);
     if (count == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    if (bytes.size() > limit)
-      throw UsageFailure(
-          fmt::format("'{}' is longer than {} bytes, the most that is read", name, grouped(static_cast<long long>(limit))));
+    if (bytes.size() > limit) refuse_longer(path, limit);
   }
 }
 
@@ -135,17 +150,30 @@ void write_together(const fs::path& folder, const std::vector<NamedBytes>& files
   sync_folder(folder);
 }
 
-void prepare_folder(const fs::path& folder) {
+void sweep_temporaries(const fs::path& folder, const std::vector<std::string>& names) {
   std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string found = entry.path().filename().native();
+    for (const std::string& name : names) {
+      const std::string prefix = temporary_prefix(name);
+      if (found.size() == prefix.size() + 6 && found.starts_with(prefix)) ::unlink(entry.path().c_str());
+    }
+  }
+}
+
+void prepare_folder(const fs::path& folder) {
+  std::vector<fs::path> made;  // the innermost first
+  std::error_code error, unknown;
+  for (fs::path path = folder; !path.empty() && !fs::exists(path, unknown); path = path.parent_path()) made.push_back(path);
   fs::create_directories(folder, error);
   const std::string name = printable(folder.native());
-  std::error_code unknown;
   if (!fs::is_directory(folder, unknown)) {
     if (fs::exists(folder, unknown))
       throw MachineFailure(fmt::format("cannot write into '{}': it is a file, not a folder", name));
     throw MachineFailure(fmt::format("cannot make the folder '{}': {}", name, error.message()));
   }
   if (::access(folder.c_str(), W_OK | X_OK) != 0) fail("write into", folder);
+  for (const fs::path& path : made) sync_folder(folder_of(path));
 }
 
 }  // namespace ebb

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/json_text.hpp"
 #include "core/utf8.hpp"
 
 namespace ebb {
@@ -96,6 +97,26 @@ std::string printable(std::string_view text) {
                                  : fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.code_point));
     }
     at += c.length;
+  }
+  return out;
+}
+
+std::string with_escapes(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+  for (std::size_t at = 0; at < json.size();) {
+    const auto end = std::find_if_not(json.begin() + static_cast<std::ptrdiff_t>(at), json.end(), plain);
+    const auto next = static_cast<std::size_t>(end - json.begin());
+    out += json.substr(at, next - at);
+    if (next == json.size()) break;
+    const utf8::Decoded c = utf8::decode(json, next);
+    const std::size_t length = std::max<std::size_t>(1, c.length);
+    if (c.length > 0 && must_be_escaped(c.code_point))
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.code_point));
+    else
+      out += json.substr(next, length);
+    at = next + length;
   }
   return out;
 }

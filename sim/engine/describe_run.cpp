@@ -4,6 +4,7 @@
 #include "ebb/engine/engine.hpp"
 #include "ebb/engine/straight_line.hpp"
 #include "engine/cited_sources.hpp"
+#include "engine/shapes.hpp"
 
 namespace ebb {
 namespace {
@@ -43,6 +44,8 @@ KernelKind kernel_of(const Plan& plan) {
   return any ? KernelKind::passage : KernelKind::day;
 }
 
+}  // namespace
+
 TallyShape shape_of(const Plan& plan, const CasePlan& one) {
   TallyShape shape;
   shape.horizon_days = one.model.horizon;
@@ -55,8 +58,6 @@ TallyShape shape_of(const Plan& plan, const CasePlan& one) {
   shape.days_per_column = (plan.scenario->horizon_days + 64) / 64;  // ⌈(H + 1)/64⌉
   return shape;
 }
-
-}  // namespace
 
 RunFacts describe_run(const Plan& plan) {
   const Scenario& scenario = *plan.scenario;

@@ -1,5 +1,8 @@
 #include "ebb/engine/engine.hpp"
 
+#include <algorithm>
+
+#include "ebb/engine/memory.hpp"
 #include "engine/blocks.hpp"
 #include "engine/count_block.hpp"
 #include "engine/work.hpp"
@@ -46,7 +49,8 @@ Result simulate(const Plan& plan, const IntervalSet& wanted, const EngineOptions
   const Blocks blocks(wanted, plan.options.trials);
 
   std::vector<Worker> workers;
-  for (std::size_t i = worker_count(blocks, options); i > 0; --i) workers.emplace_back(plan, result);
+  const std::uint64_t threads = std::min<std::uint64_t>(worker_count(blocks, options), threads_that_fit(plan));
+  for (std::uint64_t i = 0; i < threads; ++i) workers.emplace_back(plan, result);
   std::vector<BlockWork> works;
   for (Worker& worker : workers) works.emplace_back([&worker](const Block& block) { worker.work(block); });
 

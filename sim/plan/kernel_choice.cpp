@@ -17,9 +17,9 @@ bool never_comes(const Reinforcement& r) {
   return is_always(r.probability, 0) || is_always(r.front_share, 0) || is_always(r.steady() ? *r.per_day : *r.size, 0);
 }
 
-[[noreturn]] void refuse(const Scenario& scenario, const std::string& of, const std::string& obstacles) {
-  throw UsageFailure(
-      fmt::format("{}: --kernel passage is out of reach{} (take auto or day):{}", printable(scenario.file), of, obstacles));
+[[noreturn]] void refuse(const Scenario& scenario, const std::string& what, const std::string& obstacles) {
+  throw UsageFailure(fmt::format("{}: --kernel passage is not available for {} (use auto or day):{}", printable(scenario.file),
+                                 what, obstacles));
 }
 
 }  // namespace
@@ -57,10 +57,10 @@ void require_kernel(const Scenario& scenario, const RunOptions& options) {
     else
       same->second += ", " + printable(one.id);
   }
-  if (scenario.cases.size() == 1) refuse(scenario, "", " " + obstacles.front().first);
+  if (scenario.cases.size() == 1) refuse(scenario, "this scenario", " " + obstacles.front().first);
   std::string lines;
   for (const auto& [words, ids] : obstacles) lines += fmt::format("\n  {}: {}", ids, words);
-  refuse(scenario, " of every case", lines);
+  refuse(scenario, "any case", lines);
 }
 
 }  // namespace ebb

@@ -30,7 +30,7 @@ bool reached_by_none(const Result& result) {
 void warn_of_missing(const Result& result, std::vector<std::string>& warnings) {
   if (result.complete()) return;
   const IntervalSet missing = result.intervals.missing_from(result.key.trials);
-  warnings.push_back(fmt::format("only {} of {} trials are done; missing: {}", many(result.intervals.size()),
+  warnings.push_back(fmt::format("only {} of {} trials are done; missing: trials {}", many(result.intervals.size()),
                                  many(result.key.trials), to_string(missing)));
 }
 

@@ -1,5 +1,6 @@
 #include "ebb/report/result_json.hpp"
 
+#include "core/json_text.hpp"
 #include "tally/result_fields.hpp"
 #include "tally/seal.hpp"
 
@@ -63,7 +64,7 @@ Json summary_fields(const Result& result, const Report& report) {
 std::string result_json(const Result& result, const Report& report) {
   Json json = result_fields(result);
   json["summary"] = summary_fields(result, report);
-  return seal(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return seal(with_escapes(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 }  // namespace ebb

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "core/json_text.hpp"
 #include "ebb/random/stream.hpp"
 #include "ebb/report/score.hpp"
 
@@ -115,7 +116,7 @@ std::string scores_json(const ScoreSheet& sheet) {
   for (const PassageScores& of : sheet.passages) json["thresholds"].push_back(passage_fields(of, facts));
   for (const Scorable::Left& left : sheet.not_scored) json["not_scored"].push_back({{"what", left.what}, {"why", left.why}});
   json["warnings"] = facts.warnings;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return with_escapes(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace ebb

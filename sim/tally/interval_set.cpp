@@ -5,11 +5,18 @@
 #include <algorithm>
 
 #include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
 
 namespace ebb {
 namespace {
 
 using Interval = IntervalSet::Interval;
+
+/// "1,024 to 2,047", "7".
+std::string range(std::uint64_t first, std::uint64_t end) {
+  const auto number = [](std::uint64_t trial) { return grouped(static_cast<long long>(trial)); };
+  return end - first == 1 ? number(first) : fmt::format("{} to {}", number(first), number(end - 1));
+}
 
 std::vector<Interval> joined(std::vector<Interval> sorted) {
   std::vector<Interval> result;
@@ -28,9 +35,9 @@ IntervalSet::IntervalSet(std::vector<Interval> intervals) {
   std::sort(intervals.begin(), intervals.end());
   std::uint64_t done = 0;
   for (const auto& [first, last] : intervals) {
-    if (first >= last) throw ComparisonFailure(fmt::format("the interval of trials [{}, {}) is empty", first, last));
+    if (first >= last) throw ComparisonFailure(fmt::format("an interval of trials is empty: [{}, {})", first, last));
     if (first < done)
-      throw ComparisonFailure(fmt::format("the same trials are there twice: [{}, {})", first, std::min(done, last)));
+      throw ComparisonFailure(fmt::format("the same trials are there twice: {}", range(first, std::min(done, last))));
     done = last;
   }
   intervals_ = joined(std::move(intervals));
@@ -83,7 +90,7 @@ std::string to_string(const IntervalSet& set, std::size_t limit) {
   for (std::size_t i = 0; i < set.intervals().size(); ++i) {
     if (i == limit) return fmt::format("{} and {} more", text, set.intervals().size() - limit);
     const auto& [first, last] = set.intervals()[i];
-    text += fmt::format("{}[{}, {})", i == 0 ? "" : ", ", first, last);
+    text += (i == 0 ? "" : "; ") + range(first, last);
   }
   return text;
 }

@@ -4,31 +4,31 @@
 
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
+#include "ebb/tally/mergeable.hpp"
 
 namespace ebb {
 namespace {
-
-[[noreturn]] void refuse(const std::string& why) { throw ComparisonFailure("these results do not add: " + why); }
-
-template <typename Value>
-void require_equal(const Value& a, const Value& b, std::string_view what) {
-  if (a != b) refuse(fmt::format("{} differ ({} and {})", what, a, b));
-}
 
 std::string named(const Result& result) {
   return fmt::format("'{}', model {}…", printable(result.facts.title), printable(result.key.model_sha256.substr(0, 12)));
 }
 
-void require_same_run(const Result& one, const Result& other) {
+/// Why the two are not of one run; empty if they are.
+std::string different_runs(const Result& one, const Result& other) {
   const RunKey &a = one.key, &b = other.key;
+  const auto differ = [](std::string_view what, const auto& x, const auto& y) {
+    return x == y ? "" : fmt::format("{} differ ({} and {})", what, x, y);
+  };
   if (a.model_sha256 != b.model_sha256)
-    refuse(fmt::format("they are of different scenarios ({} and {})", named(one), named(other)));
-  require_equal(a.seed, b.seed, "their seeds");
-  require_equal(printable(a.design), printable(b.design), "their designs");
-  require_equal(a.replicates, b.replicates, "their numbers of replicates");
-  require_equal(printable(a.kernel), printable(b.kernel), "their kernels");
-  require_equal(a.trials, b.trials, "the numbers of trials they were asked for");
-  require_equal(a.stream_version, b.stream_version, "their stream versions");
+    return fmt::format("they are of different scenarios ({} and {})", named(one), named(other));
+  for (const std::string& why :
+       {differ("their seeds", a.seed, b.seed), differ("their designs", printable(a.design), printable(b.design)),
+        differ("their numbers of replicates", a.replicates, b.replicates),
+        differ("their kernels", printable(a.kernel), printable(b.kernel)),
+        differ("the numbers of trials they were asked for", a.trials, b.trials),
+        differ("their stream versions", a.stream_version, b.stream_version)})
+    if (!why.empty()) return why;
+  return "";
 }
 
 bool same_cases(const RunFacts& a, const RunFacts& b) {
@@ -42,13 +42,17 @@ bool same_cases(const RunFacts& a, const RunFacts& b) {
 
 }  // namespace
 
-Result add(const Result& a, const Result& b) {
-  require_same_run(a, b);
+std::string why_not_mergeable(const Result& a, const Result& b) {
+  if (std::string why = different_runs(a, b); !why.empty()) return why;
   if (a.shapes != b.shapes || a.cases.size() != b.cases.size() || !same_cases(a.facts, b.facts))
-    refuse("they say that they are of one run, but count different things: one of them is damaged");
+    return "they belong to one run but count different things: one of them is damaged";
   const IntervalSet common = a.intervals.common_with(b.intervals);
-  if (common.size() > 0) refuse("the same trials are in both: " + to_string(common));
+  return common.size() == 0 ? "" : fmt::format("both have the trials {}", to_string(common));
+}
 
+Result add(const Result& a, const Result& b) {
+  const std::string why = why_not_mergeable(a, b);
+  if (!why.empty()) throw ComparisonFailure("these results cannot be merged: " + why);
   Result sum = a;
   sum.intervals.add(b.intervals);
   for (std::size_t i = 0; i < sum.cases.size(); ++i) sum.cases[i].add(b.cases[i]);

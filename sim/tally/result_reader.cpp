@@ -17,14 +17,20 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kLongestHorizon = 36'525;  // days, as in scenario files
 
+using Event = Json::parse_event_t;
+
+void require_new(std::set<std::string>& keys, const Json& key) {
+  if (!keys.insert(key.get<std::string>()).second)
+    throw ComparisonFailure(fmt::format("the key '{}' is there twice", printable(key.get<std::string>())));
+}
+
 /// Refuses an object with the same key twice, of which JSON readers would silently take one.
 class OnceEach {
  public:
-  bool operator()(int, Json::parse_event_t event, Json& value) {
-    if (event == Json::parse_event_t::object_start) open_.emplace_back();
-    if (event == Json::parse_event_t::object_end) open_.pop_back();
-    if (event == Json::parse_event_t::key && !open_.back().insert(value.get<std::string>()).second)
-      throw ComparisonFailure(fmt::format("the key '{}' is there twice", printable(value.get<std::string>())));
+  bool operator()(int, Event event, const Json& value) {
+    if (event == Event::object_start) open_.emplace_back();
+    if (event == Event::object_end) open_.pop_back();
+    if (event == Event::key) require_new(open_.back(), value);
     return true;
   }
 
@@ -32,13 +38,27 @@ class OnceEach {
   std::vector<std::set<std::string>> open_;
 };
 
-Json parsed(std::string_view bytes) {
+/// The same for the outermost object, and keeps only its members that are neither lists nor objects: what is not a result takes no
+/// memory, however long it is.
+class OutermostOnly {
+ public:
+  bool operator()(int depth, Event event, const Json& value) {
+    if (event == Event::key && depth == 1) require_new(keys_, value);
+    return depth == 0 || (event != Event::object_start && event != Event::array_start);
+  }
+
+ private:
+  std::set<std::string> keys_;
+};
+
+template <class Filter>
+Json parsed(std::string_view bytes, Filter filter) {
   if (bytes.empty()) throw ComparisonFailure("it is empty");
   try {
-    return Json::parse(bytes, OnceEach());
+    return Json::parse(bytes, std::move(filter));
   } catch (const nlohmann::json::parse_error& error) {
     throw ComparisonFailure(
-        fmt::format("it is no JSON object from byte {} on (cut short, damaged, or more than one result)", error.byte));
+        fmt::format("it is not valid JSON (error at byte {}): cut short, damaged, or more than one result", error.byte));
   }
 }
 
@@ -49,7 +69,7 @@ void check_format(const Field& root) {
   if (format.starts_with(family))
     throw ComparisonFailure(fmt::format("its format is {}, this program reads {}: use the version of ebb that wrote it",
                                         printable(format), kResultFormat));
-  throw ComparisonFailure(fmt::format("it is no result of ebb (its format is '{}')", printable(format)));
+  throw ComparisonFailure(fmt::format("it is not a result of ebb (its format is '{}')", printable(format)));
 }
 
 RunKey read_key(const Field& root) {
@@ -148,11 +168,13 @@ std::string_view without_line_break(std::string_view bytes) {
 }
 
 Result read(std::string_view bytes) {
-  const Json json = parsed(bytes);
+  if (!seal_holds(without_line_break(bytes))) {
+    check_format(Field(parsed(bytes, OutermostOnly()), ""));
+    throw ComparisonFailure("its checksum does not match: it was damaged or changed after ebb wrote it");
+  }
+  const Json json = parsed(bytes, OnceEach());
   const Field root(json, "");
   check_format(root);
-  if (!seal_holds(without_line_break(bytes)))
-    throw ComparisonFailure("its checksum does not hold: it was damaged or changed after ebb wrote it");
   return read_fields(root);
 }
 

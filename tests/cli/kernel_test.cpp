@@ -26,7 +26,7 @@ void check_obstacle(const std::string& body, const std::string& why) {
   const Finished refused = run_ebb({"run", file, "--kernel", "passage", "--quiet", "--out", folder / "out"});
   CHECK(refused.exit_code == 2);
   CHECK(refused.out.empty());
-  CHECK_THAT(refused.err, Contains("--kernel passage is out of reach (take auto or day): " + why + "\n"));
+  CHECK_THAT(refused.err, Contains("--kernel passage is not available for this scenario (use auto or day): " + why + "\n"));
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
   CHECK_THAT(run_ebb({"explain", file}).out, Contains("kernel: day, since " + why + "\n"));
   CHECK(kernel_of(text) == "day");
@@ -134,10 +134,10 @@ TEST_CASE("A refused short cut names what stands in the way of every case of eve
   CHECK(refused.exit_code == 2);
   CHECK(refused.out.empty());
   CHECK(refused.err ==
-        "ebb: one.toml: --kernel passage is out of reach of every case (take auto or day):\n"
+        "ebb: one.toml: --kernel passage is not available for any case (use auto or day):\n"
         "  a, c: tempo draws spells\n"
         "  b: strength_exponent ties losses to what is left; tempo draws spells\n"
-        "two.toml: --kernel passage is out of reach (take auto or day): noise is \"none\"\n");
+        "two.toml: --kernel passage is not available for this scenario (use auto or day): noise is \"none\"\n");
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("A precision out of reach of the trials is said with what was reached,
   CHECK_THAT(short_of.err, Contains("precision not reached: asked ± 1e-09 days, reached ± 0.1") &&
                                Contains("after 40,000 trials in 3 stages") &&
                                Contains("would take more than 1,000,000,000,000,000 trials") &&
-                               Contains("the most that are run; --trials allows more"));
+                               Contains("Stopped at the --trials limit; a larger --trials allows more"));
   CHECK_THAT(run(file, {"--precision", "0.05", "--trials", "16384"}).err, Contains("± 0.05 days would take about "));
 }
 
@@ -75,8 +75,9 @@ TEST_CASE("A quantile with fewer than a hundred trials on one side is not taken 
 
 TEST_CASE("A quantile beyond the horizon is settled, one whose interval crosses it is not") {
   const TemporaryFolder folder;
-  const std::string beyond = folder.write("beyond.toml", scenario(60, "[contingent]\nsize = { uniform = [0, 100] }\n"
-                                                                      "[casualties]\nrate = 1\n"));
+  const std::string beyond = folder.write("beyond.toml", scenario(60,
+                                                                  "[contingent]\nsize = { uniform = [0, 100] }\n"
+                                                                  "[casualties]\nrate = 1\n"));
   const Finished settled = run(beyond, {"--precision", "2", "--json"});
   CHECK(settled.exit_code == 0);
   CHECK_THAT(settled.err,
@@ -90,8 +91,9 @@ TEST_CASE("A quantile beyond the horizon is settled, one whose interval crosses 
   CHECK_THAT(crossing.err, Contains("reached no number of days after 64,000 trials in 3 stages.") &&
                                Contains("The interval crosses the horizon, and has no width in days: Depleted, 55 % of trials."));
 
-  const std::string never = folder.write("never.toml", scenario(9, "[contingent]\nsize = 20\n[casualties]\nrate = 1\n"
-                                                                   "noise = \"none\"\n"));
+  const std::string never = folder.write("never.toml", scenario(9,
+                                                                "[contingent]\nsize = 20\n[casualties]\nrate = 1\n"
+                                                                "noise = \"none\"\n"));
   CHECK(run(never, {"--precision", "0.1", "--json"}).exit_code == 0);
 }
 
@@ -110,12 +112,12 @@ TEST_CASE("With a time a precision ends at the last whole stage") {
 TEST_CASE("A time alone ends a run after the blocks at work, which can be taken up again") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
-  const Finished stopped = run(
-      file, {"--max-time", "0.05", "--trials", "2M", "--threads", "1", "--out", folder / "out", "--quiet"});
+  const Finished stopped = run(file,
+                               {"--max-time", "0.05", "--trials", "2M", "--threads", "1", "--out", folder / "out", "--quiet"});
   CHECK(stopped.exit_code == 4);
   CHECK_THAT(stopped.err, Contains("a.toml: time is up (--max-time 0.05): ") &&
-                              Contains(" of 2,000,000 trials are finished, and reported as incomplete.") &&
-                              Contains("Take up the rest with --continue RESULT"));
+                              Contains(" of 2,000,000 trials are finished; the result is incomplete.") &&
+                              Contains("\nTo finish: "));
   const Outcome part(bytes_of(folder / "out/result.json"));
   CHECK(part.json()["run"]["complete"] == false);
   CHECK(part.json()["run"]["trials"] == 2'000'000);

@@ -160,11 +160,10 @@ TEST_CASE("The option --json prints one result a line, in the order of the argum
   CHECK(Outcome(finished.out.substr(line_end + 1)).json()["scenario"]["file"] == "a.toml");
 }
 
-TEST_CASE("A full disk behind stdout is the machine's failure, a closed pipe is none") {
+TEST_CASE("A full disk behind stdout is the machine's failure, a closed pipe is not") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.toml", kSmall);
   const std::string run = std::string("'") + EBB_BINARY + "' run '" + file + "' --quiet --trials 10 --json";
   CHECK(run_program("/bin/sh", {"-c", run + " > /dev/full"}).exit_code == 3);
   CHECK(run_program("/bin/sh", {"-c", run + " | true"}).err.empty());
-  CHECK(run_program("/bin/sh", {"-c", run + " >&- 2>&- <&-"}).exit_code == 0);
 }

@@ -24,7 +24,7 @@ class IntervalSet {
   std::vector<Interval> intervals_;
 };
 
-/// "[0, 1024), [4096, 5120)"; beyond `limit` intervals "… and 3 more".
+/// "0 to 1,023; 4,096 to 5,119"; after `limit` intervals "… and 3 more".
 std::string to_string(const IntervalSet& set, std::size_t limit = 5);
 
 }  // namespace ebb

@@ -75,14 +75,15 @@ TEST_CASE("a result with any one bit flipped is refused") {
   }
 }
 
-TEST_CASE("what is no result is refused with the file's name and the reason") {
+TEST_CASE("what is not a result is refused with the file's name and the reason") {
   CHECK_THAT(reason(""), Contains("'r.json'") && Contains("empty"));
-  CHECK_THAT(reason("schema = 1\n"), Contains("no JSON"));
-  CHECK_THAT(reason(std::string(200'000, '[')), Contains("no JSON"));
-  CHECK_THAT(reason("\xff\xfe\x00"), Contains("no JSON"));
+  CHECK_THAT(reason("schema = 1\n"), Contains("not valid JSON (error at byte "));
+  CHECK_THAT(reason("schema = 1\n"), Contains("error at byte 1)"));
+  CHECK_THAT(reason(std::string(200'000, '[')), Contains("not valid JSON (error at byte "));
+  CHECK_THAT(reason("\xff\xfe\x00"), Contains("not valid JSON (error at byte "));
   CHECK_THAT(reason("[1, 2]"), Contains("'format' is missing"));
   CHECK_THAT(reason(R"({"format":7})"), Contains("'format' is not text"));
-  CHECK_THAT(reason(R"({"format":"csv"})"), Contains("no result of ebb"));
+  CHECK_THAT(reason(R"({"format":"csv"})"), Contains("not a result of ebb"));
   CHECK_THAT(reason(R"({"format":"ebb-result/2"})"), Contains("ebb-result/2") && Contains("ebb-result/1"));
   CHECK_THAT(reason(R"({"format":"ebb-result/1"})"), Contains("checksum"));
   CHECK_THAT(reason(R"({"format":"ebb-result/1","format":"ebb-result/1"})"), Contains("'format' is there twice"));

@@ -68,5 +68,5 @@ TEST_CASE("results of different runs are refused, with both values of what diffe
 }
 
 TEST_CASE("the same trials twice are refused, with the interval") {
-  CHECK_THROWS_WITH(add(small_shard(0, 5), small_shard(3, 8)), Contains("the same trials are in both: [3, 5)"));
+  CHECK_THROWS_WITH(add(small_shard(0, 5), small_shard(3, 8)), Contains("both have the trials 3 to 4"));
 }

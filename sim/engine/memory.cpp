@@ -1,0 +1,72 @@
+#include "ebb/engine/memory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ebb/core/failure.hpp"
+#include "ebb/core/text.hpp"
+#include "engine/shapes.hpp"
+
+namespace ebb {
+namespace {
+
+std::uint64_t counts_in(const TallyShape& shape) {
+  const std::uint64_t days = static_cast<std::uint64_t>(shape.horizon_days) + 2;
+  const std::uint64_t rows = shape.replicates == 1 ? 1 : static_cast<std::uint64_t>(shape.replicates) + 1;  // and their sum
+  std::uint64_t inputs = 0;
+  for (const int bins : shape.input_bins)
+    inputs += static_cast<std::uint64_t>(bins) * static_cast<std::uint64_t>(shape.columns());
+  return static_cast<std::uint64_t>(shape.thresholds) * rows * days + shape.strength_days.size() * shape.strength_bins.size() +
+         inputs + static_cast<std::uint64_t>(shape.later_counts);
+}
+
+std::uint64_t counts_in(const Plan& plan) {
+  std::uint64_t counts = 0;
+  for (const CasePlan& one : plan.cases) counts += counts_in(shape_of(plan, one));
+  return counts;
+}
+
+std::uint64_t tally_bytes(const Plan& plan) { return counts_in(plan) * sizeof(std::uint64_t); }
+
+/// Of one thread: its counts, and for each case a block of inputs and about as much for the state of its trials.
+std::uint64_t thread_bytes(const Plan& plan) {
+  std::uint64_t bytes = tally_bytes(plan);
+  for (const CasePlan& one : plan.cases) bytes += 2 * static_cast<std::uint64_t>(one.rows) * sizeof(InputBlock::Lanes<double>);
+  return bytes;
+}
+
+[[noreturn]] void refuse(const Plan& plan, const std::string& what) {
+  const Scenario& scenario = *plan.scenario;
+  const auto number = [](std::uint64_t value) { return grouped(static_cast<long long>(value)); };
+  const auto plural = [&](std::uint64_t count, const char* noun) {
+    return fmt::format("{} {}{}", number(count), noun, count == 1 ? "" : "s");
+  };
+  throw ScenarioFailure({{Severity::error,
+                          {scenario.file, 0, 0, ""},
+                          fmt::format("this scenario is too large: {}. It has {}, {} and a horizon of {}; use fewer, or a "
+                                      "shorter horizon",
+                                      what, plural(plan.cases.size(), "case"), plural(scenario.thresholds.size(), "threshold"),
+                                      plural(static_cast<std::uint64_t>(scenario.horizon_days), "day"))}});
+}
+
+}  // namespace
+
+void require_memory(const Plan& plan) {
+  const auto number = [](std::uint64_t value) { return grouped(static_cast<long long>(value)); };
+  const std::uint64_t counts = counts_in(plan), bytes = tally_bytes(plan) + thread_bytes(plan);
+  if (counts > kMostCounts)
+    refuse(plan, fmt::format("its result would hold {} counts, and the most is {}", number(counts), number(kMostCounts)));
+  if (bytes > kMostRunMemory)
+    refuse(plan, fmt::format("a run would take {} MiB of memory, and the most is {} MiB, mostly for phases and reinforcements",
+                             number(bytes >> 20), number(kMostRunMemory >> 20)));
+}
+
+std::uint64_t threads_that_fit(const Plan& plan) {
+  const std::uint64_t all = tally_bytes(plan);
+  return all >= kMostRunMemory
+             ? 1
+             : std::max<std::uint64_t>(1, (kMostRunMemory - all) / std::max<std::uint64_t>(1, thread_bytes(plan)));
+}
+
+}  // namespace ebb
