@@ -21,29 +21,37 @@ struct StoredArguments {
   bool force = false;
 };
 
-/// Throws UsageFailure if writing the result there would lose another one.
-void require_no_loss(const std::filesystem::path& folder, const Result& result, bool force) {
-  stored_result(folder, {.key = result.key, .title = result.facts.title, .trials = result.intervals, .adds = true}, force);
+/// Where each result is written; nothing without --out.
+std::vector<std::filesystem::path> folders_for(const std::vector<std::string>& files, const std::string& out) {
+  std::vector<std::filesystem::path> folders;
+  if (out.empty()) return folders;
+  const std::filesystem::path folder = out;
+  for (const std::string& name : folder_names(files)) folders.push_back(files.size() > 1 ? folder / name : folder);
+  return folders;
 }
 
+/// Throws UsageFailure if writing a result to its folder would lose another one.
+void require_no_loss(const std::vector<std::string>& files, const std::vector<std::filesystem::path>& folders, bool force) {
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const Result result = load_result(files[i]);
+    stored_result(folders[i], {.key = result.key, .title = result.facts.title, .trials = result.intervals, .adds = true}, force);
+  }
+}
+
+/// One result at a time: together they may be more than memory holds.
 int report_stored(const StoredArguments& arguments) {
   const std::vector<std::string> files = result_files(arguments.paths);
-  const std::vector<std::string> names = folder_names(files);
-  std::vector<std::filesystem::path> folders;  // empty without --out
-  for (const std::string& name : names)
-    if (!arguments.out.empty()) folders.push_back(files.size() > 1 ? std::filesystem::path(arguments.out) / name : arguments.out);
-
-  std::vector<Result> results;
-  for (const std::string& file : files) results.push_back(load_result(file));
-  for (std::size_t i = 0; i < folders.size(); ++i) require_no_loss(folders[i], results[i], arguments.force);
+  const std::vector<std::filesystem::path> folders = folders_for(files, arguments.out);
+  require_no_loss(files, folders, arguments.force);
 
   Showing showing(arguments.report, files.size() > 1);
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const Report report = estimate(results[i], arguments.report.probabilities());
-    showing.show(results[i], report, {});
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const Result result = load_result(files[i]);
+    const Report report = estimate(result, arguments.report.probabilities());
+    showing.show(result, report, {});
     if (folders.empty()) continue;
     const ResultFolder folder(folders[i]);
-    folder.write(results[i], report);
+    folder.write(result, report);
     if (!arguments.report.quiet) write_stderr(folder.written() + "\n");
   }
   showing.finish();

@@ -103,7 +103,8 @@ int run(const RunArguments& arguments) {
   listen_for_signals();
   Showing showing(arguments.report, jobs.size() > 1);
   int exit_code = 0;
-  for (std::size_t i = 0; i < jobs.size() && stop_signal() == 0; ++i) {
+  std::size_t i = 0;
+  for (; i < jobs.size() && stop_signal() == 0; ++i) {
     try {
       const int code = run_one(jobs[i], arguments, showing);
       if (code != 0) exit_code = code;
@@ -113,6 +114,8 @@ int run(const RunArguments& arguments) {
     }
   }
   showing.finish();
+  if (i < jobs.size() && !arguments.report.quiet)
+    write_stderr(fmt::format("ebb: interrupted; {} of {} scenarios were not run\n", jobs.size() - i, jobs.size()));
   return exit_code;
 }
 

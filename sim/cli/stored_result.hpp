@@ -12,9 +12,9 @@ struct NewResult {
   RunKey key;
   std::string title;
   IntervalSet trials;
-  bool any_number = false;  ///< --precision: how many trials there will be is not known yet
-  bool adds = false;        ///< the command was told which results to add to: fewer trials of the same run may be replaced
-  std::string to_finish;    ///< a command that completes the stored result, for messages; may be empty
+  bool any_number = false;     ///< --precision: how many trials there will be is not known yet
+  bool adds = false;           ///< the command was told which results to add to: fewer trials of the same run may be replaced
+  std::string to_finish = {};  ///< a command that completes the stored result, for messages; may be empty
 };
 
 /// What DIR/result.json holds.

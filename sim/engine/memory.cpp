@@ -11,6 +11,8 @@
 namespace ebb {
 namespace {
 
+constexpr std::int32_t kMostLagRows = 512;  // with longer lags the day kernel runs a trial at a time (model/day_kernel.cpp)
+
 std::uint64_t counts_in(const TallyShape& shape) {
   const std::uint64_t days = static_cast<std::uint64_t>(shape.horizon_days) + 2;
   const std::uint64_t rows = shape.replicates == 1 ? 1 : static_cast<std::uint64_t>(shape.replicates) + 1;  // and their sum
@@ -29,11 +31,15 @@ std::uint64_t counts_in(const Plan& plan) {
 
 std::uint64_t tally_bytes(const Plan& plan) { return counts_in(plan) * sizeof(std::uint64_t); }
 
-/// Of one thread: its counts, and for each case a block of inputs and about as much for the state of its trials.
+/// Of one thread: its counts, and for each case a block of inputs, about as much for the state of its trials, and a row for each
+/// day ahead on which somebody may return.
 std::uint64_t thread_bytes(const Plan& plan) {
-  std::uint64_t bytes = tally_bytes(plan);
-  for (const CasePlan& one : plan.cases) bytes += 2 * static_cast<std::uint64_t>(one.rows) * sizeof(InputBlock::Lanes<double>);
-  return bytes;
+  std::uint64_t rows = 0;
+  for (const CasePlan& one : plan.cases) {
+    rows += 2 * static_cast<std::uint64_t>(one.rows);
+    if (one.model.returns) rows += static_cast<std::uint64_t>(std::clamp(one.model.returns->lags.longest, 0, kMostLagRows));
+  }
+  return tally_bytes(plan) + rows * sizeof(InputBlock::Lanes<double>);
 }
 
 [[noreturn]] void refuse(const Plan& plan, const std::string& what) {

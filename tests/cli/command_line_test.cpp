@@ -10,7 +10,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const std::string kSmall = scenario(50, "[contingent]\nsize = 20\n[casualties]\nrate = 1\n");
+const std::string kSmall = scenario(50, "[contingent]\nsize = 20\n[casualties]\nrate = 1\nrate_doubt = { uniform = [0.5, 2] }\n");
 
 struct World {
   TemporaryFolder folder;
@@ -88,11 +88,11 @@ TEST_CASE("The notations of large numbers are shown with --trials only") {
 TEST_CASE("A write to a closed stdout fails as a write to a full disk does") {
   const World world;
   const auto shell = [&](const std::string& command) {
-    return run_program("/bin/sh", {"-c", std::string("'") + EBB_BINARY + "' " + command}, {.folder = world.folder.path()});
+    return run_program("/bin/sh", {"-c", fmt::format("'{}' {}", EBB_BINARY, command)}, {.folder = world.folder.path()});
   };
   for (const std::string target : {">&-", "> /dev/full"}) {
     for (const std::string command : {"run mine.toml --trials 10 ", "schema ", "new ", "--help ", "explain mine.toml "}) {
-      const Finished finished = shell(command + target);
+      const Finished finished = shell(fmt::format("{}{}", command, target));
       INFO(command << target << finished.err);
       CHECK(finished.exit_code == 3);
       CHECK_THAT(finished.err, Contains("cannot write to standard output"));
