@@ -216,8 +216,8 @@ TEST_CASE("A run is taken up with the kernel that it had") {
     const Finished refused = taken_up(earlier, {"--kernel", other});
     CHECK(refused.exit_code == 4);
     CHECK(refused.out.empty());
-    CHECK_THAT(refused.err, Contains(fmt::format("its kernel is {0}, and --kernel asks for {1}; without --kernel the run goes on "
-                                                 "with {0}\n",
+    CHECK_THAT(refused.err, Contains(fmt::format("its kernel is {0}, and --kernel asks for {1}; without --kernel the run uses "
+                                                 "{0}\n",
                                                  kernel, other)));
   }
 
