@@ -36,7 +36,7 @@ int explain_file(const ExplainArguments& arguments) {
 
 Command add_explain(CommandLine& line) {
   auto arguments = std::make_shared<ExplainArguments>();
-  Syntax command = line.add_command("explain", "Describes every input: distribution, quantiles, sources, what follows");
+  Syntax command = line.add_command("explain", "Describes every input: distribution, quantiles, sources");
   command.operand("FILE", arguments->file, "a scenario file");
   command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key");
   command.flag("--words", arguments->words, "explains the terms");

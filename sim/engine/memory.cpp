@@ -42,30 +42,36 @@ std::uint64_t thread_bytes(const Plan& plan) {
   return tally_bytes(plan) + rows * sizeof(InputBlock::Lanes<double>);
 }
 
-[[noreturn]] void refuse(const Plan& plan, const std::string& what) {
-  const Scenario& scenario = *plan.scenario;
-  const auto number = [](std::uint64_t value) { return grouped(static_cast<long long>(value)); };
-  const auto plural = [&](std::uint64_t count, const char* noun) {
-    return fmt::format("{} {}{}", number(count), noun, count == 1 ? "" : "s");
-  };
-  throw ScenarioFailure({{Severity::error,
-                          {scenario.file, 0, 0, ""},
-                          fmt::format("this scenario is too large: {}. It has {}, {} and a horizon of {}; use fewer, or a "
-                                      "shorter horizon",
-                                      what, plural(plan.cases.size(), "case"), plural(scenario.thresholds.size(), "threshold"),
-                                      plural(static_cast<std::uint64_t>(scenario.horizon_days), "day"))}});
+std::string number(std::uint64_t value) { return grouped(static_cast<long long>(value)); }
+
+/// "1 case", "20 cases".
+std::string many(std::uint64_t count, const char* noun) {
+  return fmt::format("{} {}{}", number(count), noun, count == 1 ? "" : "s");
+}
+
+[[noreturn]] void refuse(const Plan& plan, const std::string& why) {
+  throw ScenarioFailure({{Severity::error, {plan.scenario->file, 0, 0, ""}, fmt::format("this scenario is too large: {}", why)}});
 }
 
 }  // namespace
 
 void require_memory(const Plan& plan) {
-  const auto number = [](std::uint64_t value) { return grouped(static_cast<long long>(value)); };
+  const Scenario& scenario = *plan.scenario;
   const std::uint64_t counts = counts_in(plan), bytes = tally_bytes(plan) + thread_bytes(plan);
   if (counts > kMostCounts)
-    refuse(plan, fmt::format("its result would hold {} counts, and the most is {}", number(counts), number(kMostCounts)));
-  if (bytes > kMostRunMemory)
-    refuse(plan, fmt::format("a run would take {} MiB of memory, and the most is {} MiB, mostly for phases and reinforcements",
-                             number(bytes >> 20), number(kMostRunMemory >> 20)));
+    refuse(plan,
+           fmt::format("its result would hold {} counts, and the most is {}. It has {}, {} and a horizon of {}; use fewer, or "
+                       "a shorter horizon",
+                       number(counts), number(kMostCounts), many(plan.cases.size(), "case"),
+                       many(scenario.thresholds.size(), "threshold"),
+                       many(static_cast<std::uint64_t>(scenario.horizon_days), "day")));
+  if (bytes > kMostRunMemory) {
+    const Situation& situation = scenario.cases.front().situation;
+    refuse(plan,
+           fmt::format("a run would take {} MiB of memory, and the most is {} MiB. It has {}, each with {} and {}; use fewer",
+                       number(bytes >> 20), number(kMostRunMemory >> 20), many(plan.cases.size(), "case"),
+                       many(situation.phases.size(), "phase"), many(situation.reinforcements.size(), "reinforcement")));
+  }
 }
 
 std::uint64_t threads_that_fit(const Plan& plan) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/json_text.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/engine/engine.hpp"
 #include "report/explain.hpp"
@@ -162,7 +163,7 @@ class ExplainedJson {
 }  // namespace
 
 std::string explain_json(const Plan& plan) {
-  return ExplainedJson(plan).all().dump(-1, ' ', false, Json::error_handler_t::replace);
+  return with_escapes(ExplainedJson(plan).all().dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace ebb
