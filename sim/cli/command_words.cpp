@@ -69,8 +69,10 @@ void require_values(const Syntax& syntax, const Words& arguments) {
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string name = option_name(arguments[i]);
     const auto value = is_option(arguments[i]) ? syntax.value_of(name) : std::nullopt;
-    if (!value || value->empty()) continue;
+    if (!value) continue;
     const bool same_word = name != arguments[i];  // --name=value
+    if (value->empty() && same_word) throw UsageFailure(fmt::format("{0} does not take a value: write {0}", name));
+    if (value->empty()) continue;
     if (!same_word && ++i == arguments.size()) throw UsageFailure(fmt::format("{0} needs a value: {0} {1}", name, *value));
     if (arguments[i] == (same_word ? name + "=" : ""))
       throw UsageFailure(fmt::format("{0} needs a value, got an empty one: {0} {1}", name, *value));

@@ -22,7 +22,7 @@ struct CommandWords {
 /// is not a command, or no command has one of the options.
 CommandWords find_command(const Words& words, const std::vector<Command>& commands);
 
-/// Throws UsageFailure where an option lacks its value: CLI11 would take the next word, whatever it is.
+/// Throws UsageFailure if an option lacks its value (CLI11 would take the next word, whatever it is), or a flag has one.
 void require_values(const Syntax& syntax, const Words& arguments);
 
 /// Throws UsageFailure: the option is not one of `known`, of which the nearest is suggested.

@@ -76,8 +76,8 @@ void require_mergeable(const Plan& plan, const Result& earlier, const std::strin
   if (!why.empty()) throw ComparisonFailure(fmt::format("cannot continue '{}' with this run: {}", printable(file), why));
 }
 
-/// Where the results are kept: a folder for each scenario of a batch; empty paths without --out. Throws UsageFailure where a result
-/// would overwrite a file that is read.
+/// Where the results are kept: a folder for each scenario of a batch; empty paths without --out. Throws UsageFailure where a
+/// result would overwrite a file that is read.
 std::vector<std::filesystem::path> result_folders(const RunArguments& arguments, const std::vector<Scenario>& scenarios) {
   if (arguments.out.empty()) return std::vector<std::filesystem::path>(scenarios.size());
   const std::filesystem::path out = arguments.out;

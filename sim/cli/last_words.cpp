@@ -1,4 +1,5 @@
-// What the program says when it cannot go on, even before main() and inside destructors: exit code 3 and a message, never an abort.
+// What the program says when it cannot go on, even before main() and inside destructors: a message and exit code 3, not an
+// abort.
 #include <unistd.h>
 
 #include <exception>

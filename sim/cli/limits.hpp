@@ -28,8 +28,8 @@ struct Sampled {
 /// Simulates the trials `wanted`; with a number of seconds, only those of the blocks that begin in this time.
 Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions engine, std::optional<double> seconds);
 
-/// Simulates whole stages until the goal is reached. With a number of seconds, a stage after the first begins only if it would end
-/// in this time at the pace so far.
+/// Simulates whole stages until the goal is reached. With a number of seconds, a stage after the first begins only if it would
+/// end in this time at the pace so far.
 Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
                             std::optional<double> seconds);
 

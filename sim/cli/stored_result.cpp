@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "cli/load.hpp"
@@ -19,15 +19,29 @@ constexpr auto kChoices = "choose another --out, or replace it with --force";
 
 std::string number(std::uint64_t value) { return grouped(static_cast<long long>(value)); }
 
-/// Returns true for an empty file and for one that begins as ebb begins a result, also if it was cut short soon after.
-bool begins_as_result(const fs::path& file) {
-  constexpr std::string_view beginning = R"({"format":"ebb-result/1")";
+/// Returns true if the file begins with these bytes, also if it was cut short inside them.
+bool begins_as(const fs::path& file, std::string_view beginning) {
   std::error_code unknown;
   std::ifstream in(file, std::ios::binary);
   if (!in || !fs::is_regular_file(file, unknown)) return false;
-  std::array<char, beginning.size()> bytes{};
-  in.read(bytes.data(), bytes.size());
-  return beginning.starts_with({bytes.data(), static_cast<std::size_t>(in.gcount())});
+  std::string bytes(beginning.size(), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return beginning.starts_with(bytes);
+}
+
+bool begins_as_result(const fs::path& file) { return begins_as(file, R"({"format":"ebb-result/1")"); }
+
+/// Throws UsageFailure if a table in the folder is not one that ebb writes: it is somebody's data.
+void require_own_tables(const fs::path& folder) {
+  constexpr std::pair<const char*, std::string_view> headers[]{
+      {"summary.csv", "case,threshold,title,p,"}, {"days.csv", "case,threshold,day,"}, {"strength.csv", "date,p5,"}};
+  for (const auto& [name, header] : headers) {
+    std::error_code unknown;
+    const fs::path file = folder / name;
+    if (fs::exists(fs::symlink_status(file, unknown)) && !begins_as(file, header) && !begins_as(file, "case,date,"))
+      throw UsageFailure(fmt::format("'{}' was not written by ebb; {}", printable(file.native()), kChoices));
+  }
 }
 
 /// The result in the file, or how it is damaged. Throws UsageFailure if the file is something else.
@@ -72,7 +86,9 @@ bool within(const IntervalSet& part, const IntervalSet& whole) { return part.com
 StoredResult stored_result(const fs::path& folder, const NewResult& next, bool force) {
   const fs::path file = folder / "result.json";
   std::error_code unknown;
-  if (force || !fs::exists(fs::symlink_status(file, unknown))) return {};
+  if (force) return {};
+  require_own_tables(folder);
+  if (!fs::exists(fs::symlink_status(file, unknown))) return {};
   const StoredResult stored = read_or_give_up(file);
   if (!stored.result || stored.result->intervals.size() == 0) return {{}, stored.damage};  // nothing would be lost
 

@@ -23,8 +23,8 @@ struct StoredResult {
   std::string damage;            ///< why a damaged file will be replaced, as a sentence for a person; else empty
 };
 
-/// Looks at DIR/result.json before anything is computed; with `force` everything may be replaced, and nothing is looked at. Throws
-/// UsageFailure that says what differs if a result would be lost.
+/// Looks at DIR/result.json before anything is computed; with `force` everything may be replaced, and nothing is looked at.
+/// Throws UsageFailure that says what differs if a result would be lost, or a table that ebb did not write.
 StoredResult stored_result(const std::filesystem::path& folder, const NewResult& next, bool force);
 
 }  // namespace ebb::cli

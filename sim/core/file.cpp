@@ -26,6 +26,11 @@ std::string reason() { return std::strerror(errno); }
   throw MachineFailure(fmt::format("cannot {} '{}': {}", what, printable(path.native()), why));
 }
 
+[[noreturn]] void refuse_longer(const fs::path& path, std::uint64_t limit) {
+  throw UsageFailure(fmt::format("'{}' is longer than {} bytes, the most that is read", printable(path.native()),
+                                 grouped(static_cast<long long>(limit))));
+}
+
 /// Closes on every way out; close() may be the call that reports a full disk.
 class Descriptor {
  public:
@@ -97,15 +102,6 @@ class Staged {
 void sync_folder(const fs::path& folder) {
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (fd >= 0) ::fsync(fd);  // a file system that cannot is no reason to lose the result
-}
-
-}  // namespace
-
-namespace {
-
-[[noreturn]] void refuse_longer(const fs::path& path, std::uint64_t limit) {
-  throw UsageFailure(fmt::format("'{}' is longer than {} bytes, the most that is read", printable(path.native()),
-                                 grouped(static_cast<long long>(limit))));
 }
 
 }  // namespace

@@ -38,8 +38,8 @@ class OnceEach {
   std::vector<std::set<std::string>> open_;
 };
 
-/// The same for the outermost object, and keeps only its members that are neither lists nor objects: what is not a result takes no
-/// memory, however long it is.
+/// The same for the outermost object, and keeps only its members that are neither lists nor objects: what is not a result takes
+/// no memory, however long it is.
 class OutermostOnly {
  public:
   bool operator()(int depth, Event event, const Json& value) {

@@ -71,6 +71,7 @@ TEST_CASE("An option that lacks its value does not take the next option, nor the
   world.check_refused({"run", "--seed=", "mine.toml"}, "--seed needs a value, got an empty one");
   world.check_refused({"run", "--out=", "mine.toml"}, "--out needs a value, got an empty one");
   CHECK_FALSE(std::filesystem::exists(world.folder / "--quiet"));
+  world.check_refused({"run", "mine.toml", "--json=yes"}, "--json does not take a value: write --json");
   world.check_refused({"run"}, "FILE is missing");
   world.check_refused({"replay", "mine.toml"}, "--trial is missing");
   world.check_refused({"run", "mine.toml", "--seed", "1", "--seed=2"}, "--seed is given more than once");

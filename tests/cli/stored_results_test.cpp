@@ -164,6 +164,20 @@ TEST_CASE("A damaged result is replaced with a note; a file that is not a result
   }
 }
 
+TEST_CASE("A table of the user's own is not replaced without --force") {
+  const World world;
+  for (const std::string name : {"days.csv", "summary.csv", "strength.csv"}) {
+    world.folder.write("mine/" + name, "day,rate\n1,2\n");
+    const Finished refused = world.run({"run", "a.toml", "--trials", "1G", "--out", "mine"});
+    CHECK(refused.exit_code == 2);
+    CHECK_THAT(refused.err, Contains("'mine/" + name + "' was not written by ebb; choose another --out, or"));
+    CHECK(bytes_of(world.folder / ("mine/" + name)) == "day,rate\n1,2\n");
+    fs::remove(world.folder / ("mine/" + name));
+  }
+  world.folder.write("mine/days.csv", "case,thr");  // cut short
+  CHECK(world.run({"run", "a.toml", "--trials", "10", "--out", "mine"}).exit_code == 0);
+}
+
 TEST_CASE("A result of --continue takes the place of the part that it continues") {
   const World world;
   const std::vector<std::string> part{"run", "a.toml", "--trials", "5000", "--shard", "1/2", "--out", "out"};
