@@ -17,10 +17,10 @@ struct ExplainArguments {
 };
 
 int explain_file(const ExplainArguments& arguments) {
-  const TerminalStyle style = listing_style_for_stdout();
-  if (arguments.words && !arguments.json) write_text(explain_words(style));
+  if (arguments.words && arguments.json) throw UsageFailure("explain: --words is text; give --words or --json, not both");
+  if (arguments.words) write_text(explain_words(style_for_stdout("never")));
   if (arguments.file.empty()) {
-    if (!arguments.words || arguments.json) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
+    if (!arguments.words) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
     return 0;
   }
   const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, false);
@@ -28,7 +28,7 @@ int explain_file(const ExplainArguments& arguments) {
   if (arguments.json)
     write_stdout(explain_json(plan) + "\n");
   else
-    write_text(explain(plan, style));
+    write_text(explain(plan, listing_style_for_stdout()));
   return 0;
 }
 

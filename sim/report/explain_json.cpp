@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -21,6 +22,12 @@ constexpr std::array kShownQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
 
 const char* name_of(Rounding rounding) {
   return rounding == Rounding::day ? "day" : rounding == Rounding::whole ? "whole" : "none";
+}
+
+/// 2 where it is 2.0.
+Json plain_number(double value) {
+  if (value == std::floor(value) && std::abs(value) < 0x1p53) return static_cast<std::int64_t>(value);
+  return value;
 }
 
 Json tails(const Tails& mass) { return {{"below", mass.below}, {"above", mass.above}}; }
@@ -133,7 +140,7 @@ class ExplainedJson {
                               {"rank", c.rank}});
     Json fields = {{"id", one.id},
                    {"title", one.title},
-                   {"weight", one.weight},
+                   {"weight", plain_number(one.weight)},
                    {"shares_weight_with", one.shares_weight_with},
                    {"sources", cited(one.sources)},
                    {"note", one.note},

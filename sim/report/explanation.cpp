@@ -119,8 +119,11 @@ std::string threshold_in_words(const Scenario& scenario, const Threshold& thresh
 std::string KernelChoice::in_words() const {
   if (kernel == KernelKind::day) return "day, since " + why_day;
   if (share == 0) return "passage; no trial's short cut is exact to a thousandth of a day: all go day by day";
-  return fmt::format("passage; {:.0f} % of trials take the short cut, at most {:.5f} day off, the others go day by day",
-                     std::floor(100 * share), std::ceil(largest_error_days * 1e5) / 1e5);
+  const std::string error = largest_error_days > 0
+                                ? fmt::format("at most {:.5f} day off", std::ceil(largest_error_days * 1e5) / 1e5)
+                                : "which is exact for them";
+  return fmt::format("passage; {:.0f} % of trials take the short cut, {}, the others go day by day", std::floor(100 * share),
+                     error);
 }
 
 KernelChoice kernel_choice(const CasePlan& one) {

@@ -25,17 +25,20 @@ using Cell = std::variant<std::string, std::int64_t, double>;
 struct Column {
   std::string name;
   std::function<Cell(const Day&)> cell;
+  bool state = false;  ///< it has a value on day 0 as well
 };
 
 std::vector<Column> columns_of(const Scenario& scenario, const Model& model) {
   const Vocabulary& words = scenario.words;
   const bool reinforced = !model.reinforcements.empty(), stock = words.counts_stock();
   std::vector<Column> columns;
-  const auto add = [&](bool wanted, const std::string& name, std::function<Cell(const Day&)> cell) {
-    if (wanted) columns.push_back({name, std::move(cell)});
+  const auto add = [&](bool wanted, const std::string& name, std::function<Cell(const Day&)> cell, bool state = false) {
+    if (wanted) columns.push_back({name, std::move(cell), state});
   };
-  add(true, "day", [](const Day& d) { return std::int64_t{d.number}; });
-  add(true, "date", [&scenario](const Day& d) { return iso(scenario.date_of(d.number)); });
+  add(
+      true, "day", [](const Day& d) { return std::int64_t{d.number}; }, true);
+  add(
+      true, "date", [&scenario](const Day& d) { return iso(scenario.date_of(d.number)); }, true);
   add(reinforced, words.arrivals() == "deliveries" ? "delivered" : "arrived", [](const Day& d) { return d.arrived_front; });
   add(reinforced, "to_rear", [](const Day& d) { return d.arrived_rear; });
   add(model.returns.has_value(), "returned", [](const Day& d) { return d.returned; });
@@ -50,10 +53,14 @@ std::vector<Column> columns_of(const Scenario& scenario, const Model& model) {
   add(true, "killed", [](const Day& d) { return d.killed; });
   add(model.returns.has_value(), "will_return", [](const Day& d) { return d.will_return; });
   add(true, "wasted", [](const Day& d) { return d.wasted; });
-  add(true, stock ? "stock" : "strength", [](const Day& d) { return d.strength; });
-  add(model.returns.has_value(), "away", [](const Day& d) { return d.away; });
-  add(reinforced, "rear", [](const Day& d) { return d.rear; });
-  add(true, "cumulative", [](const Day& d) { return d.cumulative_casualties; });
+  add(
+      true, stock ? "stock" : "strength", [](const Day& d) { return d.strength; }, true);
+  add(
+      model.returns.has_value(), "away", [](const Day& d) { return d.away; }, true);
+  add(
+      reinforced, "rear", [](const Day& d) { return d.rear; }, true);
+  add(
+      true, "cumulative", [](const Day& d) { return d.cumulative_casualties; }, true);
   return columns;
 }
 
@@ -241,6 +248,7 @@ Table table_of(const Plan& plan, const CasePlan& one, const InputBlock& block, s
   Table table;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     ShownColumn column = shown_column(columns[c].name, cells[c]);
+    if (!columns[c].state) column.grouped.front() = "-";
     if (is_shown(column, plan.scenario->words)) table.push_back(std::move(column));
   }
   return table;

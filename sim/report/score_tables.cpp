@@ -155,8 +155,8 @@ std::string legend(const ScoreSheet& sheet, const TerminalStyle& style) {
       "that. CRPS: in {}, or in days up to the last day looked at; of a single number it is how far that is off. Log score: "
       "minus "
       "the logarithm of the probability given to what was claimed; infinite where that is none. Smaller scores are better. "
-      "Straight line: the median losses, then the median rate until nothing is left.",
-      printable(sheet.facts.unit));
+      "Straight line: {}, then the median rate until nothing is left.",
+      printable(sheet.facts.unit), sheet.facts.words.counts_stock() ? "what was used at the median" : "the median losses");
   return "\n" + inked(wrapped(text, style), Ink::faint, style) + sampling_line(sheet, style);
 }
 

@@ -38,7 +38,9 @@ class Sorting {
     const Observed::Count& c = observed_.counts[index];
     if (c.killed)
       leave(claim(c.date, number(*c.killed) + " killed", c.claimant),
-            "only casualties are scored; a scenario does not say how many of the losses before its start were killed");
+            scenario_.words.use() == "use"
+                ? "only use is scored"
+                : "only casualties are scored; a scenario does not say how many of the losses before its start were killed");
     if (!c.casualties && !c.at_least) return;
     const std::int64_t day = day_of(c.date);
     const std::string what = c.casualties ? number(*c.casualties) : "at least " + number(*c.at_least);
