@@ -80,7 +80,10 @@ int decimals_of(const std::vector<Cell>& cells) {
     whole = whole && value == std::floor(value);
   }
   if (whole) return 0;
-  return std::clamp(3 - static_cast<int>(std::floor(std::log10(largest))), 0, 17);
+  int decimals = 3;
+  for (; decimals > 0 && largest >= 10; largest /= 10) --decimals;
+  for (; decimals < 17 && largest < 1; largest *= 10) ++decimals;
+  return decimals;
 }
 
 std::string with_commas(const std::string& number) {

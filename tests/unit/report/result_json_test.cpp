@@ -27,14 +27,14 @@ TEST_CASE("a result has its members in the order of the format") {
   const Json json = json_of(example_result(1));
   CHECK(keys(json) ==
         Names{"format", "title", "unit", "start", "horizon_days", "meta", "scenario", "run", "cases", "summary", "sha256"});
-  CHECK(keys(json["scenario"]) == Names{"file", "text", "model_sha256", "set", "files", "warnings"});
+  CHECK(keys(json["scenario"]) == Names{"file", "text", "model_sha256", "set", "files", "words", "sources", "warnings"});
   CHECK(keys(json["run"]) ==
         Names{"trials", "seed", "design", "replicates", "kernel", "stream_version", "version", "intervals", "complete"});
   CHECK(keys(json["cases"][0]) == Names{"id", "title", "weight", "trials", "kept", "kept_by_count", "losses_above_size",
                                         "thresholds", "strength", "inputs"});
   CHECK(keys(json["cases"][0]["thresholds"][0]) == Names{"id", "title", "counts", "not_by_horizon"});
   CHECK(keys(json["cases"][0]["strength"]) == Names{"every", "days", "bins", "counts"});
-  CHECK(keys(json["cases"][0]["inputs"][0]) == Names{"name", "bins", "days_per_column", "counts"});
+  CHECK(keys(json["cases"][0]["inputs"][0]) == Names{"name", "label", "bins", "days_per_column", "counts"});
   CHECK(keys(json["summary"]) ==
         Names{"straight_line", "by_date", "thresholds", "taken_as_certain", "without_source", "warnings"});
   CHECK(keys(json["summary"]["thresholds"][0]["quantiles"][0]) ==

@@ -33,11 +33,11 @@ TEST_CASE("an observed rate without losses, or from beyond the start, is warned 
     return kTop + "[contingent]\nsize = 10\n" + losses + "[casualties]\nrate = { observed = [2024-12-06, " + to + "] }\n";
   };
   const std::string likely = "losses = { likely = [3, 4] }\n";
-  CHECK(has(warned(observed("", "2024-12-16")), "'losses' is 0, so the observed rate is 0"));
+  CHECK(has(warned(observed("", "2024-12-16")), "'contingent.losses' is 0, so the observed rate is 0"));
   CHECK(has(warned(observed(likely, "2026-12-16")), "ends after 'start'"));
   CHECK(warned(observed(likely, "2024-12-16")).empty());
   const auto doubted = [](const std::string& text) { return text + kDoubt; };  // doubt does not make them right
-  CHECK(has(warned(doubted(observed("", "2024-12-16"))), "'losses' is 0, so the observed rate is 0"));
+  CHECK(has(warned(doubted(observed("", "2024-12-16"))), "'contingent.losses' is 0, so the observed rate is 0"));
   CHECK(has(warned(doubted(observed(likely, "2026-12-16"))), "ends after 'start'"));
   CHECK(has(warned(doubted(with_rate("0"))), "the rate is 0"));
 }
