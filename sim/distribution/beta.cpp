@@ -49,7 +49,8 @@ Family beta(double mean, double sd, double low, double high) {
                           shown(mean), shown(low), shown(high), roughly(width * std::sqrt(m * m_complement))));
   }
   if (!(sum < 1e15)) {
-    throw DistributionError("sd", fmt::format("sd is {}, too small beside a width of {}; give 0 for no doubt", sd, shown(width)));
+    throw DistributionError("sd",
+                            fmt::format("sd is {}, too small beside a width of {}; give 0 for a fixed value", sd, shown(width)));
   }
   return Beta{m * sum, m_complement * sum, low, high};
 }

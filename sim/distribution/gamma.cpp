@@ -32,7 +32,8 @@ Family gamma(double mean, double sd) {
   if (sd == 0) return Constant{mean};
   const double root = mean / sd, shape = root * root, scale = sd / root;
   if (!(shape < 1e15)) {
-    throw DistributionError("sd", fmt::format("sd is {}, too small beside a mean of {}; give 0 for no doubt", sd, shown(mean)));
+    throw DistributionError("sd",
+                            fmt::format("sd is {}, too small beside a mean of {}; give 0 for a fixed value", sd, shown(mean)));
   }
   if (!(shape > 1e-12 && std::isfinite(scale))) {
     throw DistributionError(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "core/figures.hpp"
@@ -20,7 +21,9 @@ constexpr double kWorthSaying = 1e-9;  // mass cut off that no run would notice 
 class Explainer {
  public:
   Explainer(const Plan& plan, const TerminalStyle& style)
-      : plan_(plan), scenario_(*plan.scenario), facts_(describe_run(plan)), style_(style), inputs_(inputs_by_case(scenario_)) {}
+      : plan_(plan), scenario_(*plan.scenario), facts_(describe_run(plan)), style_(style), inputs_(inputs_by_case(scenario_)) {
+    for (const Source& source : scenario_.sources) sources_[source.id] = &source;
+  }
 
   std::string text() {
     heading();
@@ -129,9 +132,9 @@ class Explainer {
   /// Who says so, on one line each; sources() has the rest.
   void cite(const std::vector<std::string>& ids, const std::string& note) {
     for (const std::string& id : ids) {
-      const auto source = std::find_if(scenario_.sources.begin(), scenario_.sources.end(),
-                                       [&](const Source& s) { return s.id == id; });
-      if (source == scenario_.sources.end()) continue;
+      const auto it = sources_.find(id);
+      if (it == sources_.end()) continue;
+      const Source* source = it->second;
       std::string text = "source: " + printable(source->title.empty() ? id : source->title);
       const auto date = parse_date(source->date);
       for (const std::string& more : {source->publisher, date ? spoken(*date) : source->date})
@@ -211,6 +214,7 @@ class Explainer {
   const RunFacts facts_;
   const TerminalStyle& style_;
   const InputsByCase inputs_;
+  std::map<std::string, const Source*> sources_;  // by id
   const bool same_noise_ = std::all_of(scenario_.cases.begin(), scenario_.cases.end(),
                                        [this](const Case& one) { return one.situation.casualties.noise == first_noise(); });
   std::string out_;

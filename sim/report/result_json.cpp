@@ -40,6 +40,15 @@ Json threshold_fields(const std::vector<ThresholdEstimate>& thresholds, Date sta
   return all;
 }
 
+/// The file's own names of the inputs in the lists of the summary, where they are not the canonical ones.
+Json labels_of(const RunFacts& facts) {
+  Json labels = Json::object();
+  for (const auto* names : {&facts.taken_as_certain, &facts.without_source})
+    for (const std::string& name : *names)
+      if (const std::string label = facts.words.label_of(name); label != name) labels[name] = label;
+  return labels;
+}
+
 Json summary_fields(const Result& result, const Report& report) {
   const RunFacts& facts = result.facts;
   Json by_date = Json::array(), by_case = Json::array(), without_case = Json::array();
@@ -55,6 +64,7 @@ Json summary_fields(const Result& result, const Report& report) {
   if (!without_case.empty()) summary["without_case"] = std::move(without_case);
   summary["taken_as_certain"] = facts.taken_as_certain;
   summary["without_source"] = facts.without_source;
+  summary["labels"] = labels_of(facts);
   summary["warnings"] = report.warnings;
   return summary;
 }

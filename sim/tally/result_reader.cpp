@@ -94,7 +94,7 @@ IntervalSet read_intervals(const Field& run, std::uint64_t trials) {
   return IntervalSet(std::move(intervals));
 }
 
-/// The file's words for keys. Results of ebb 0.1 have none, and neither have files that use the canonical names only.
+/// The file's words for keys. Results that were written before there were any have none.
 Vocabulary read_words(const Field& scenario) {
   if (!scenario.has("words")) return {};
   Vocabulary::Spellings spellings;

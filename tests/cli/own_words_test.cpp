@@ -98,6 +98,11 @@ TEST_CASE("Results have the canonical names, the file's words beside them") {
   const Json json = simulated(kStock, 2048).json();
   CHECK(json["scenario"]["words"] ==
         Json({{"casualties", "use"}, {"contingent", "stock"}, {"contingent.losses", "used"}, {"reinforcements", "deliveries"}}));
+  CHECK(json["summary"]["labels"] == Json({{"casualties.rate", "use.rate"},
+                                           {"contingent.losses", "stock.used"},
+                                           {"contingent.size", "stock.size"},
+                                           {"reinforcements.ship.arrival", "deliveries.ship.arrival"},
+                                           {"reinforcements.ship.size", "deliveries.ship.size"}}));
   std::vector<std::pair<std::string, std::string>> names;
   for (const Json& input : json["cases"][0]["inputs"]) names.emplace_back(input["name"], input["label"]);
   CHECK(names == std::vector<std::pair<std::string, std::string>>{{"contingent.size", "stock.size"},

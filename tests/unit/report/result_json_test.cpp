@@ -36,7 +36,7 @@ TEST_CASE("a result has its members in the order of the format") {
   CHECK(keys(json["cases"][0]["strength"]) == Names{"every", "days", "bins", "counts"});
   CHECK(keys(json["cases"][0]["inputs"][0]) == Names{"name", "label", "bins", "days_per_column", "counts"});
   CHECK(keys(json["summary"]) ==
-        Names{"straight_line", "by_date", "thresholds", "taken_as_certain", "without_source", "warnings"});
+        Names{"straight_line", "by_date", "thresholds", "taken_as_certain", "without_source", "labels", "warnings"});
   CHECK(keys(json["summary"]["thresholds"][0]["quantiles"][0]) ==
         Names{"p", "day", "date", "at", "sampling_low", "sampling_high"});
 }
