@@ -1,4 +1,4 @@
-# Every library that ebb stands on; packages.txt names their Debian packages.
+# Every library that ebb uses. packages.txt and packages-test.txt name their Debian packages.
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
@@ -11,7 +11,11 @@ find_package(PkgConfig REQUIRED)
 find_path(HIGHWAY_HEADERS hwy/highway.h REQUIRED) # vector code, dispatched at run time: sim/core/instruction_sets.cpp
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
 if(EBB_TESTS)
-  find_package(Catch2 2.13 REQUIRED)
+  find_package(Catch2 2.13 QUIET)
+  if(NOT Catch2_FOUND)
+    message(WARNING "Catch2 was not found, so the tests are left out. packages-test.txt names what they need.")
+    set(EBB_TESTS OFF)
+  endif()
 endif()
 
 # What a program that links the installed libebb.a needs as well (cmake/ebbConfig.cmake finds them).

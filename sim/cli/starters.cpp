@@ -3,7 +3,8 @@
 namespace ebb::cli {
 
 const std::array<Starter, 3> kStarters{{
-    {"isw", R"(# When will it run out? Run me with: ebb run FILE
+    {"isw", R"(#:schema ./ebb.schema.json
+# When will it run out? Run me with: ebb run FILE
 schema  = 1
 title   = "The think-tank's arithmetic, with doubt"
 start   = 2025-01-16            # day 0: the state at the end of this day
@@ -18,7 +19,8 @@ rate = { observed = [2024-12-06, 2025-01-16] }      # losses / those days, in ea
 # rate     = 92                                     # or: so many a day, known
 # rate_doubt = { lognormal = { mean = 1, sd = 0.3 } }   # the future rate against the past one
 )"},
-    {"shells", R"(# When will the shells run out? Run me with: ebb run FILE
+    {"shells", R"(#:schema ./ebb.schema.json
+# When will the shells run out? Run me with: ebb run FILE
 schema  = 1
 title   = "Artillery shells in the depots"
 unit    = "shells"
@@ -40,7 +42,8 @@ size        = { uniform = [20_000, 40_000] }
 arrival     = { uniform = [2025-03-01, 2025-04-30] }
 over        = 10                                    # days of unloading
 )"},
-    {"cash", R"(# When will the money run out? Run me with: ebb run FILE
+    {"cash", R"(#:schema ./ebb.schema.json
+# When will the money run out? Run me with: ebb run FILE
 schema  = 1
 title   = "Cash in the bank"
 unit    = "euros"

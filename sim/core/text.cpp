@@ -141,7 +141,7 @@ std::size_t first_invalid_utf8(std::string_view bytes) {
 
 std::string grouped(long long number) {
   const std::string digits = fmt::format("{}", number);
-  return number < 0 ? "-" + with_commas(std::string_view(digits).substr(1)) : with_commas(digits);
+  return number < 0 ? fmt::format("-{}", with_commas(std::string_view(digits).substr(1))) : with_commas(digits);
 }
 
 std::string grouped(double number) {

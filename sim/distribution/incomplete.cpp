@@ -67,4 +67,10 @@ Share beta_quantile(double alpha, double beta, Uniform u) {
   return {x.value(), complement.value()};
 }
 
+Share inverse_incomplete_beta(double a, double b, double p) {
+  Portable complement;
+  const Portable x = boost::math::ibeta_inv(Portable(a), Portable(b), Portable(p), &complement, kPolicy);
+  return {x.value(), complement.value()};
+}
+
 }  // namespace ebb

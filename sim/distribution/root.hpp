@@ -1,57 +1,14 @@
 #pragma once
-#include <bit>
-#include <cstdint>
-#include <limits>
+#include <functional>
 #include <optional>
-
-#include <boost/math/tools/toms748_solve.hpp>
 
 namespace ebb {
 
 /// The root of a continuous function between two ends where it has different signs, to the last bits: Alefeld, Potra and Shi's
 /// Algorithm 748 (ACM Transactions on Mathematical Software 21, 1995). Nothing where the signs are the same.
-template <typename Function>
-std::optional<double> root_between(const Function& f, double low, double high) {
-  const double at_low = f(low), at_high = f(high);
-  if (at_low == 0) return low;
-  if (at_high == 0) return high;
-  if (!((at_low < 0) != (at_high < 0))) return std::nullopt;
-  std::uintmax_t steps = 200;
-  const auto close = boost::math::tools::eps_tolerance<double>(52);
-  const auto [left, right] = boost::math::tools::toms748_solve(f, low, high, at_low, at_high, close, steps);
-  return left + 0.5 * (right - left);
-}
-
-/// Whole numbers in the order of the doubles, neighbours for neighbours.
-inline std::int64_t rank_of(double x) {
-  const auto bits = std::bit_cast<std::int64_t>(x);
-  return bits < 0 ? std::numeric_limits<std::int64_t>::min() - bits : bits;
-}
-inline double of_rank(std::int64_t rank) {
-  return std::bit_cast<double>(rank < 0 ? std::numeric_limits<std::int64_t>::min() - rank : rank);
-}
+std::optional<double> root_between(const std::function<double(double)>& f, double low, double high);
 
 /// The first double x in [low, high] with f(x) ≥ 0, where f increases, perhaps in jumps, and f(high) ≥ 0.
-template <typename Function>
-double first_not_below(const Function& f, double low, double high) {
-  double at_low = f(low), at_high = f(high);
-  if (at_low >= 0 || !(low < high)) return low;
-  static constexpr double
-      kAbove = std::numeric_limits<double>::min();  // 0 counts as above, so that the bracket never ends inside a step
-  const auto signed_apart = [&f](double x) {
-    const double value = f(x);
-    return value == 0 ? kAbove : value;
-  };
-  if (at_high <= 0) at_high = kAbove;
-  std::uintmax_t steps = 60;
-  const auto close = boost::math::tools::eps_tolerance<double>(52);
-  const auto bracket = boost::math::tools::toms748_solve(signed_apart, low, high, at_low, at_high, close, steps);
-  std::int64_t below = rank_of(bracket.first), above = rank_of(bracket.second);
-  while (above - below > 1) {
-    const std::int64_t middle = below + (above - below) / 2;
-    (f(of_rank(middle)) >= 0 ? above : below) = middle;
-  }
-  return of_rank(above);
-}
+double first_not_below(const std::function<double(double)>& f, double low, double high);
 
 }  // namespace ebb

@@ -1,3 +1,4 @@
+#define HWY_WANT_AVX3_DL  // counts bits
 #include "model/day_kernel.hpp"
 
 #include <algorithm>

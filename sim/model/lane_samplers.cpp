@@ -1,3 +1,4 @@
+#define HWY_WANT_AVX3_DL  // counts bits
 #include "model/lane_samplers.hpp"
 
 #undef HWY_TARGET_INCLUDE

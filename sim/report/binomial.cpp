@@ -1,25 +1,12 @@
 #include "report/binomial.hpp"
 
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
-#include "core/portable.hpp"
 #include "distribution/counts.hpp"
+#include "distribution/incomplete.hpp"
 
 namespace ebb {
-namespace {
-
-using math::Portable;
-using math::PortablePolicy;
-
-/// The x at which I_x(a, b) = tail.
-double beta_quantile(double a, double b, double tail) {
-  return boost::math::ibeta_inv(Portable(a), Portable(b), Portable(tail), PortablePolicy()).value();
-}
-
-}  // namespace
-
 Ranks quantile_ranks(std::uint64_t n, double p, double error) {
   if (n == 0) return {};
   const auto trials = static_cast<double>(n);
@@ -37,8 +24,8 @@ Interval clopper_pearson(std::uint64_t k, std::uint64_t n, double error) {
   if (n == 0) return {};
   const auto yes = static_cast<double>(k), no = static_cast<double>(n - k);
   Interval interval;
-  if (k > 0) interval.low = beta_quantile(yes, no + 1, error / 2);
-  if (k < n) interval.high = 1 - beta_quantile(no, yes + 1, error / 2);
+  if (k > 0) interval.low = inverse_incomplete_beta(yes, no + 1, error / 2).x;
+  if (k < n) interval.high = 1 - inverse_incomplete_beta(no, yes + 1, error / 2).x;
   return interval;
 }
 

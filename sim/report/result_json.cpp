@@ -1,5 +1,7 @@
 #include "ebb/report/result_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "core/json_text.hpp"
 #include "tally/result_fields.hpp"
 #include "tally/seal.hpp"

@@ -1,15 +1,12 @@
 #include "report/student.hpp"
 
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
-#include "core/portable.hpp"
+#include "distribution/incomplete.hpp"
 
 namespace ebb {
 namespace {
-
-using math::Portable;
 
 double standard_deviation(const std::vector<double>& values) {
   const auto count = static_cast<double>(values.size());
@@ -24,9 +21,7 @@ double standard_deviation(const std::vector<double>& values) {
 double student_quantile(int degrees_of_freedom, double error) {
   // P(|T| > t) = I_x(ν/2, 1/2) with x = ν/(ν + t²) (Abramowitz & Stegun, 1964, 26.7.1).
   const double half = 0.5 * degrees_of_freedom;
-  Portable complement;
-  boost::math::ibeta_inv(Portable(half), Portable(0.5), Portable(error), &complement, math::PortablePolicy());
-  const double above = complement.value();  // t²/(ν + t²), accurate where t² is small against ν
+  const double above = inverse_incomplete_beta(half, 0.5, error).complement;  // t²/(ν + t²), accurate where t² is small against ν
   return std::sqrt(degrees_of_freedom * above / (1 - above));
 }
 

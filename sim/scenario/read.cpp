@@ -63,7 +63,7 @@ void read_header(const Fields& fields, Scenario& scenario) {
   const auto horizon = read_horizon(fields, context.days.start);
   scenario.horizon_days = context.days.horizon = horizon.value_or(1);
   context.days.known = start && horizon;
-  if (const Value* meta = fields.find("meta")) scenario.meta_json = json_of(*meta, context.findings).dump();
+  if (const Value* meta = fields.find("meta")) scenario.meta_json = json_of(*meta, context.findings);
 }
 
 void read_body(Context& context, Value& root, Scenario& scenario) {
@@ -78,12 +78,6 @@ void read_body(Context& context, Value& root, Scenario& scenario) {
   scenario.thresholds = read_thresholds(context, root, has_reinforcements);
   scenario.later_counts = read_later_counts(context, root);
   scenario.files = context.files;
-}
-
-std::string settings_json(const Effective& effective, Findings& findings) {
-  nlohmann::ordered_json json = nlohmann::ordered_json::object();
-  for (const auto& [key, value] : effective) json[key] = json_of(value, findings);
-  return json.dump();
 }
 
 }  // namespace
@@ -106,7 +100,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   read_header({context, &root, "", "", root.spot}, scenario);
   read_body(context, root, scenario);
   throw_errors(findings);
-  scenario.set_json = settings_json(effective, findings);
+  scenario.set_json = json_of(effective, findings);
   throw_errors(findings);
 
   warn(context, scenario);

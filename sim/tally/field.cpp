@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "ebb/core/failure.hpp"
 
@@ -15,6 +16,10 @@ Field Field::operator[](std::string_view key) const {
   if (!has(key)) throw ComparisonFailure(fmt::format("'{}' is missing", path));
   return {json_.at(std::string(key)), path};
 }
+
+bool Field::has(std::string_view key) const { return json_.is_object() && json_.contains(key); }
+
+bool Field::is_null() const { return json_.is_null(); }
 
 std::vector<Field> Field::list() const {
   if (!json_.is_array()) refuse("a list");

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "ebb/core/date.hpp"
 
@@ -19,8 +19,8 @@ class Field {
   Field(const Json& json, std::string path) : json_(json), path_(std::move(path)) {}
 
   Field operator[](std::string_view key) const;
-  bool has(std::string_view key) const { return json_.is_object() && json_.contains(key); }
-  bool is_null() const { return json_.is_null(); }
+  bool has(std::string_view key) const;
+  bool is_null() const;
   std::vector<Field> list() const;
   std::vector<Field> list(std::size_t size) const;  ///< of exactly this many
 

@@ -1,6 +1,7 @@
 #include "tally/result_fields.hpp"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace ebb {
 namespace {

@@ -1,5 +1,6 @@
-// What the manual shows is what the program does: its TOML is valid, its help texts are the program's.
+// The manual shows what the program does: its TOML is valid, and its help texts and reports are those of the program.
 #include <catch2/catch.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -35,15 +36,21 @@ std::string completed(const std::string& block) {
   return whole;
 }
 
-/// The text of docs/cli.md with each help text, the first block after "<!-- ebb …  -->", replaced by what the program says.
-std::string with_help_of_today(std::string text) {
+/// The arguments in "run scenarios/shells.toml --json", with the paths of shipped scenarios made absolute.
+std::vector<std::string> arguments_in(const std::string& command) {
+  std::vector<std::string> arguments;
+  std::istringstream words(command);
+  for (std::string word; words >> word;) arguments.push_back(word.starts_with("scenarios/") ? (kSource / word).string() : word);
+  return arguments;
+}
+
+/// The text with the first block after each "<!-- ebb ARGUMENTS -->" replaced by what the program prints for these arguments.
+std::string with_output_of_today(std::string text) {
   const std::string mark = "<!-- ebb ";
   for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
     const std::string command = text.substr(at + mark.size(), text.find(" -->", at) - at - mark.size());
-    std::vector<std::string> arguments{"--help"};
-    if (!command.starts_with("--")) arguments.insert(arguments.begin(), command.substr(0, command.find(' ')));
     const auto from = text.find("```\n", at) + 4, to = text.find("```", from);
-    text.replace(from, to - from, run_ebb(arguments).out);
+    text.replace(from, to - from, run_ebb(arguments_in(command)).out);
   }
   return text;
 }
@@ -85,11 +92,14 @@ TEST_CASE("every TOML block of the manual is valid") {
   }
 }
 
-TEST_CASE("the manual shows the help texts as the program prints them") {
-  const std::filesystem::path file = kSource / "docs/cli.md";
-  const std::string today = with_help_of_today(read_text(file));
-  INFO("EBB_APPROVE=1 rewrites the blocks of docs/cli.md");
-  CHECK(approved(file, today) == today);
+TEST_CASE("the manual shows help texts and reports as the program prints them") {
+  for (const std::string name : {"docs/cli.md", "README.md"}) {
+    const std::filesystem::path file = kSource / name;
+    const std::string now = read_text(file), today = with_output_of_today(now);
+    INFO("EBB_APPROVE=1 rewrites the blocks of " << name);
+    CHECK(now.find("<!-- ebb ") != now.npos);
+    CHECK(approved(file, today) == today);
+  }
 }
 
 TEST_CASE("every test that the manual names exists") {
