@@ -71,7 +71,7 @@ Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const E
   bool given_up = false;
   const PrecisionRun run = run_to_precision(plan, goal, engine,
                                             [&](std::uint64_t done, std::uint64_t next, const PrecisionOutlook& ahead) {
-                                              given_up = ahead.out_of_reach && !limit_given;
+                                              given_up = ahead.out_of_reach && done == goal.first_stage && !limit_given;
                                               return !given_up && deadline.allows(done, next);
                                             });
   if (stop_signal() != 0) return {run.result, "", false};
