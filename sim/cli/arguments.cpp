@@ -66,6 +66,14 @@ std::optional<KernelKind> parse_kernel(const std::string& name) {
 
 }  // namespace
 
+std::optional<DesignKind> parse_design(const std::string& name) {
+  if (name == "auto") return {};
+  if (const auto kind = design_named(name)) return kind;
+  std::vector<std::string> names{"auto"};
+  names.insert(names.end(), kDesignNames.begin(), kDesignNames.end());
+  refuse_name("--design", name, names);
+}
+
 std::uint64_t parse_count(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most) {
   std::string digits;
   int power = 0;
@@ -125,20 +133,19 @@ Settings parse_settings(const std::vector<std::string>& settings) {
 }
 
 void SamplingArguments::add_to(Syntax& command) {
-  command.option_with_default("--trials", "N", trials, "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G");
+  command.option("--trials", "N", trials,
+                 "trials of each case: 1000000, 1e6, 100k, 2.5M, 1G; default 65536, with plain Monte Carlo (mc) 1M");
   command.option_with_default("--seed", "N", seed, "another seed gives another sample; 0 to 2^64 - 1");
-  command.option_with_default("--design", "mc|lhs|sobol|antithetic", design,
-                              "trials placed independently, as Latin hypercubes, as Sobol points, in pairs");
+  command.option_with_default("--design", kDesignChoices, design, kDesignHelp);
   command.option_with_default("--kernel", "auto|day|passage", kernel,
                               "the fastest that is exact to a thousandth of a day, day by day, or by first passage");
   command.repeatable_option("--set", "KEY=VALUE", settings, "replaces a key: --set casualties.rate=92 (again for more)");
 }
 
-RunOptions SamplingArguments::options() const {
-  const std::optional<DesignKind> kind = design_named(design);
-  if (!kind) refuse_name("--design", design, {kDesignNames.begin(), kDesignNames.end()});
-  return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), *kind,
-          parse_kernel(kernel)};
+RunRequest SamplingArguments::request() const {
+  RunRequest request{{}, parse_count("--seed", seed, 0, UINT64_MAX), parse_design(design), parse_kernel(kernel)};
+  if (!trials.empty()) request.trials = parse_count("--trials", trials, 1, kMostTrials);
+  return request;
 }
 
 void check_colour(const std::string& colour) {

@@ -23,14 +23,20 @@ std::pair<std::uint64_t, std::uint64_t> parse_shard(std::string_view text);
 /// The threads asked for, or all of this machine where `text` is empty. Throws UsageFailure.
 int thread_count(const std::string& text);
 
-/// The options that decide the counts of a run, as texts; parsed when they are needed.
+/// The options that decide the counts of a run, as texts; parsed by request().
 struct SamplingArguments {
-  std::string trials = "1M", seed = "1", design = "mc", kernel = "auto";
-  bool trials_given = false, seed_given = false, design_given = false;
+  std::string trials, seed = "1", design = "auto", kernel = "auto";  ///< trials: empty where not given
+  bool seed_given = false, design_given = false;
   std::vector<std::string> settings;
   void add_to(Syntax& command);
-  RunOptions options() const;
+  RunRequest request() const;  ///< throws UsageFailure
 };
+
+/// "auto" is nothing. Throws UsageFailure where there is no such design.
+std::optional<DesignKind> parse_design(const std::string& name);
+
+inline constexpr auto kDesignHelp = "how trials are placed; auto: as Sobol points where possible, else independently (mc)";
+inline constexpr const char* kDesignChoices = "auto|mc|lhs|sobol|antithetic";
 
 /// --set KEY=VALUE … as pairs.
 Settings parse_settings(const std::vector<std::string>& settings);

@@ -29,7 +29,8 @@ Sampled sample(const Plan& plan, const Job& job, const RunArguments& arguments) 
     engine.progress = [&](std::uint64_t done, std::uint64_t of) { progress.show(done, of); };
   const std::optional<double> seconds = arguments.limits.seconds();
   if (const auto days = arguments.limits.days())
-    return sample_to_precision(plan, {*days, arguments.report.probabilities()}, engine, seconds);
+    return sample_to_precision(plan, {*days, arguments.report.probabilities()}, engine, seconds,
+                               !arguments.sampling.trials.empty());
   Sampled sampled = sample_wanted(plan, job.wanted, engine, seconds);
   if (job.earlier) sampled.result = add(sampled.result, *job.earlier);
   return sampled;
@@ -126,7 +127,6 @@ Command add_run(CommandLine& line) {
   Syntax command = line.add_command("run", "Runs a scenario, or a batch of them, and reports when it runs out");
   arguments->add_to(command);
   return {command, [arguments, command] {
-            arguments->sampling.trials_given = command.given("--trials");
             arguments->sampling.seed_given = command.given("--seed");
             arguments->sampling.design_given = command.given("--design");
             return run(*arguments);

@@ -15,12 +15,14 @@ namespace ebb::cli {
 namespace {
 
 struct ScoreArguments {
-  std::string file, observed, trials = "100k", seed = "1", threads, colour = "auto";
+  std::string file, observed, trials = "65536", seed = "1", design = "auto", threads, colour = "auto";
   std::vector<std::string> settings;
   bool json = false, quiet = false;
 
-  RunOptions options() const {
-    return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX)};
+  /// The counts of single days are needed, so every case goes day by day.
+  RunRequest request() const {
+    return {parse_count("--trials", trials, 1, kMostTrials), parse_count("--seed", seed, 0, UINT64_MAX), parse_design(design),
+            KernelKind::day};
   }
 };
 
@@ -56,10 +58,11 @@ std::vector<CaseForecast> look_ahead(const Plan& plan, const Lookout& lookout, c
 }
 
 int score_file(const ScoreArguments& arguments) {
-  const RunOptions options = arguments.options();
+  const RunRequest request = arguments.request();
   check_colour(arguments.colour), thread_count(arguments.threads);  // refuse before anything is read
   const Pair pair = load_pair(arguments);
   const Scorable to_score = scorable(pair.scenario, pair.observed);
+  const RunOptions options = options_for(pair.scenario, request);
   const Plan plan = make_plan(std::make_shared<const Scenario>(pair.scenario), options);
 
   listen_for_signals();
@@ -85,6 +88,7 @@ Command add_score(CommandLine& line) {
   command.option("--observed", "FILE", arguments->observed, "later observations", Need::required);
   command.option_with_default("--trials", "N", arguments->trials, "trials of each case");
   command.option_with_default("--seed", "N", arguments->seed, "another seed gives another sample; 0 to 2^64 - 1");
+  command.option_with_default("--design", kDesignChoices, arguments->design, kDesignHelp);
   command.repeatable_option("--set", "KEY=VALUE", arguments->settings, "replaces a key of the scenario");
   command.flag("--json", arguments->json, "prints all scores as one line of JSON and nothing else");
   command.flag("--quiet", arguments->quiet, "prints no progress and no notes");

@@ -28,29 +28,29 @@ void require_kernel_of(const Result& earlier, const std::optional<KernelKind>& a
 }
 
 /// The result of --continue. Sets seed, trials, design and kernel to those of that result unless the command line has its own.
-std::optional<Result> read_earlier(const RunArguments& arguments, RunOptions& options) {
+std::optional<Result> read_earlier(const RunArguments& arguments, RunRequest& request) {
   if (arguments.earlier.empty()) return {};
   const std::vector<std::string> files = result_files({arguments.earlier});
   if (files.size() > 1)
     throw UsageFailure(fmt::format("--continue: the folder '{}' holds several results; name one", printable(arguments.earlier)));
   Result earlier = load_result(files.front());
-  if (!arguments.sampling.trials_given) options.trials = earlier.key.trials;
-  if (!arguments.sampling.seed_given) options.seed = earlier.key.seed;
-  if (!arguments.sampling.design_given) options.design = design_of(earlier);
-  require_kernel_of(earlier, options.kernel);
-  if (earlier.key.kernel == name_of(KernelKind::day)) options.kernel = KernelKind::day;
+  if (!request.trials) request.trials = earlier.key.trials;
+  if (!arguments.sampling.seed_given) request.seed = earlier.key.seed;
+  if (!arguments.sampling.design_given) request.design = design_of(earlier);
+  require_kernel_of(earlier, request.kernel);
+  if (earlier.key.kernel == name_of(KernelKind::day)) request.kernel = KernelKind::day;
   return earlier;
 }
 
-RunOptions options_of(const RunArguments& arguments) {
-  RunOptions options = arguments.sampling.options();
-  if (arguments.limits.days() && !arguments.sampling.trials_given) options.trials = kMostToPrecision;
-  return options;
+RunRequest request_of(const RunArguments& arguments) {
+  RunRequest request = arguments.sampling.request();
+  if (arguments.limits.days() && !request.trials) request.trials = kMostToPrecision;
+  return request;
 }
 
 /// Throws UsageFailure where the command line asks for something that no scenario can have.
 void check(const RunArguments& arguments) {
-  options_of(arguments), arguments.report.probabilities(), thread_count(arguments.threads), arguments.limits.seconds();
+  request_of(arguments), arguments.report.probabilities(), thread_count(arguments.threads), arguments.limits.seconds();
   if (!arguments.shard.empty()) parse_shard(arguments.shard);
   if (!arguments.limits.days()) return;
   if (!arguments.shard.empty())
@@ -93,9 +93,13 @@ std::vector<std::filesystem::path> result_folders(const RunArguments& arguments,
 }
 
 Job make_job(std::string file, Scenario scenario, std::filesystem::path folder, const RunArguments& arguments) {
-  Job job{std::move(file),  std::make_shared<const Scenario>(std::move(scenario)), options_of(arguments), {}, {}, {},
-          std::move(folder)};
-  job.earlier = read_earlier(arguments, job.options);
+  Job job;
+  job.file = std::move(file);
+  job.scenario = std::make_shared<const Scenario>(std::move(scenario));
+  job.folder = std::move(folder);
+  RunRequest request = request_of(arguments);
+  job.earlier = read_earlier(arguments, request);
+  job.options = options_for(*job.scenario, request);
   job.wanted = wanted_trials(arguments, job.options, job.earlier);
   job.target = job.wanted;
   if (job.earlier) {
@@ -117,11 +121,11 @@ void require_no_loss(const std::vector<Job>& jobs, const RunArguments& arguments
 }
 
 /// Throws UsageFailure with the refusals of all scenarios.
-void require_kernel_of_all(const std::vector<Scenario>& scenarios, const RunOptions& options) {
+void require_kernel_of_all(const std::vector<Scenario>& scenarios, const RunRequest& request) {
   std::string refused;
   for (const Scenario& scenario : scenarios) {
     try {
-      require_kernel(scenario, options);
+      require_kernel(scenario, options_for(scenario, request));
     } catch (const UsageFailure& failure) { refused += (refused.empty() ? "" : "\n") + std::string(failure.what()); }
   }
   if (!refused.empty()) throw UsageFailure(refused);
@@ -145,8 +149,9 @@ std::vector<Job> make_jobs(const RunArguments& arguments) {
   std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
                                              arguments.report.quiet);
   check(arguments);
-  for (const Scenario& scenario : scenarios) require_design(scenario, options_of(arguments));
-  require_kernel_of_all(scenarios, options_of(arguments));
+  const RunRequest request = request_of(arguments);
+  for (const Scenario& scenario : scenarios) require_design(scenario, options_for(scenario, request));
+  require_kernel_of_all(scenarios, request);
   if (!arguments.earlier.empty() && scenarios.size() > 1) throw UsageFailure("--continue runs one scenario; name one FILE");
 
   const std::vector<std::filesystem::path> folders = result_folders(arguments, scenarios);

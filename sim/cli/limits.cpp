@@ -66,18 +66,24 @@ Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions
 }
 
 Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
-                            std::optional<double> seconds) {
+                            std::optional<double> seconds, bool limit_given) {
   const Deadline deadline(seconds);
-  PrecisionRun run = run_to_precision(plan, goal, engine,
-                                      [&](std::uint64_t done, std::uint64_t next) { return deadline.allows(done, next); });
-  if (stop_signal() != 0) return {std::move(run.result), "", false};
+  bool given_up = false;
+  const PrecisionRun run = run_to_precision(plan, goal, engine,
+                                            [&](std::uint64_t done, std::uint64_t next, const PrecisionOutlook& ahead) {
+                                              given_up = ahead.out_of_reach && done == goal.first_stage && !limit_given;
+                                              return !given_up && deadline.allows(done, next);
+                                            });
+  if (stop_signal() != 0) return {run.result, "", false};
   std::string note = precision_sentence(run, goal);
-  if (!run.reached) {
-    const bool most = run.result.key.trials == plan.options.trials;
-    note += most ? " Stopped at the --trials limit; a larger --trials allows more."
-                 : fmt::format(" Time was up (--max-time {}).", *seconds);
-  }
-  return {std::move(run.result), std::move(note), !run.reached};
+  const std::string limit = grouped(static_cast<long long>(plan.options.trials)) + " trials, the limit without --trials.";
+  if (given_up)
+    note += " Stopped early: this cannot be reached with " + limit;
+  else if (!run.reached && run.result.key.trials == plan.options.trials)
+    note += limit_given ? " Stopped at the --trials limit; a larger --trials allows more." : " Stopped at " + limit;
+  else if (!run.reached)
+    note += fmt::format(" Time was up (--max-time {}).", *seconds);
+  return {run.result, std::move(note), !run.reached};
 }
 
 }  // namespace ebb::cli

@@ -34,15 +34,23 @@ Progress::~Progress() {
 }
 
 void Progress::show(std::uint64_t done, std::uint64_t wanted) {
-  if (done == 0 || wanted == 0) return;
+  if (done == 0) return;
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   const double per_second = static_cast<double>(done) / seconds;
+  if (wanted == 0) {  // the first stage of --precision
+    const std::string so_far = fmt::format("{} trials, {} trials/s", grouped(static_cast<long long>(done)), rate(per_second));
+    draw({printable(what_) + ": " + so_far + "; estimating how many are needed", so_far});
+    return;
+  }
   const double left = static_cast<double>(wanted - done) / per_second;
   const std::string share = fmt::format("{:.0f} %", 100.0 * static_cast<double>(done) / static_cast<double>(wanted));
   const std::string all = fmt::format("{} of {} trials, {} trials/s, {} left", share, grouped(static_cast<long long>(wanted)),
                                       rate(per_second), duration(left));
-  write_stderr(kClearLine +
-               longest_that_fits({printable(what_) + ": " + all, all, share + ", " + duration(left) + " left", share}));
+  draw({printable(what_) + ": " + all, all, share + ", " + duration(left) + " left", share});
+}
+
+void Progress::draw(const std::vector<std::string>& from_long_to_short) {
+  write_stderr(kClearLine + longest_that_fits(from_long_to_short));
   shown_ = true;
 }
 

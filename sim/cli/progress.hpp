@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace ebb::cli {
 
@@ -12,9 +13,11 @@ class Progress {
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
+  /// wanted 0: not known yet.
   void show(std::uint64_t done, std::uint64_t wanted);
 
  private:
+  void draw(const std::vector<std::string>& from_long_to_short);
   using Clock = std::chrono::steady_clock;
   std::string what_;
   Clock::time_point start_ = Clock::now();

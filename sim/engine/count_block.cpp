@@ -46,11 +46,11 @@ void count_kept(const OutcomeBlock& outcomes, const KeptLanes& kept_lanes, std::
   tally.losses_above_size += above;
 }
 
-void count_days(const TallyShape& shape, const InputBlock& inputs, const OutcomeBlock& outcomes, const KeptLanes& kept_lanes,
-                std::size_t lanes, CaseTally& tally) {
+void count_days(const InputBlock& inputs, const OutcomeBlock& outcomes, const KeptLanes& kept_lanes, std::size_t lanes,
+                CaseTally& tally) {
   for (std::size_t i = 0; i < outcomes.reached.size(); ++i)
     for (std::size_t turn = 0; turn < lanes; turn += kTurn) {
-      const auto replicate = static_cast<std::size_t>(replicate_of(inputs.first_trial + turn, shape.replicates));
+      const auto replicate = static_cast<std::size_t>(replicate_of(inputs.first_trial + turn));
       std::uint64_t* const counts = tally.reached[i][replicate].data();
       const std::int32_t* const days = outcomes.reached[i].data();
       kept_lanes.visit(turn, std::min(lanes, turn + kTurn), [=](std::size_t lane) { ++counts[days[lane]]; });
@@ -109,7 +109,7 @@ void count_block(const CasePlan& plan, const TallyShape& shape, const InputBlock
   const auto lanes = static_cast<std::size_t>(inputs.trials);
   const KeptLanes kept_lanes(outcomes, lanes);
   count_kept(outcomes, kept_lanes, lanes, tally);
-  count_days(shape, inputs, outcomes, kept_lanes, lanes, tally);
+  count_days(inputs, outcomes, kept_lanes, lanes, tally);
   count_inputs(shape, inputs, outcomes, kept_lanes, lanes, tally);
   count_strength(plan, shape, outcomes, lanes, tally);
 }

@@ -50,7 +50,7 @@ TallyShape shape_of(const Plan& plan, const CasePlan& one) {
   TallyShape shape;
   shape.horizon_days = one.model.horizon;
   shape.thresholds = static_cast<int>(one.model.thresholds.size());
-  shape.replicates = replicates_of(plan.options.design);
+  shape.replicates = kReplicates;
   shape.later_counts = static_cast<int>(one.model.later_counts.size());
   shape.strength_days = one.model.strength_days;
   shape.strength_bins = one.strength_bins;
@@ -95,7 +95,7 @@ Result empty_result(const Plan& plan) {
   result.key.trials = plan.options.trials;
   result.key.seed = plan.options.seed;
   result.key.design = name_of(plan.options.design);
-  result.key.replicates = replicates_of(plan.options.design);
+  result.key.replicates = kReplicates;
   result.key.kernel = name_of(kernel_of(plan));
   result.key.stream_version = kStreamVersion;
   result.facts = describe_run(plan);

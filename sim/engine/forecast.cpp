@@ -11,18 +11,20 @@ namespace {
 CaseForecast nothing_seen(const CasePlan& one, const Lookout& lookout) {
   CaseForecast none;
   none.kept.by_count.resize(one.model.later_counts.size());
-  none.casualties.resize(lookout.casualty_days.size());
-  none.reached.assign(one.model.thresholds.size(), std::vector<std::uint64_t>(static_cast<std::size_t>(one.model.horizon) + 2));
+  none.casualties.assign(lookout.casualty_days.size(), std::vector<CasualtyCounts>(kReplicates));
+  const std::vector<std::uint64_t> days(static_cast<std::size_t>(one.model.horizon) + 2);
+  none.reached.assign(one.model.thresholds.size(), {kReplicates, days});
   return none;
 }
 
-void count(const Sighting& seen, CaseForecast& into) {
+void count(const Sighting& seen, std::uint64_t trial, CaseForecast& into) {
   ++into.kept.trials;
   for (std::size_t i = 0; i < seen.kept_by.size(); ++i) into.kept.by_count[i] += seen.kept_by[i];
   if (!std::all_of(seen.kept_by.begin(), seen.kept_by.end(), [](bool kept) { return kept; })) return;
   ++into.kept.kept;
-  for (std::size_t day = 0; day < seen.casualties.size(); ++day) ++into.casualties[day][seen.casualties[day]];
-  for (std::size_t i = 0; i < seen.reached.size(); ++i) ++into.reached[i][static_cast<std::size_t>(seen.reached[i])];
+  const auto replicate = static_cast<std::size_t>(replicate_of(trial));
+  for (std::size_t day = 0; day < seen.casualties.size(); ++day) ++into.casualties[day][replicate][seen.casualties[day]];
+  for (std::size_t i = 0; i < seen.reached.size(); ++i) ++into.reached[i][replicate][static_cast<std::size_t>(seen.reached[i])];
 }
 
 /// One thread's share: blocks through every case, into its own counts.
@@ -41,7 +43,7 @@ class Watcher {
       sample_inputs(plan_.cases[i], block.first_trial, block.trials, inputs_[i]);
       for (int lane = 0; lane < block.trials; ++lane) {
         look(plan_.cases[i].model, inputs_[i], lane, lookout_, sighting);
-        count(sighting, seen_[i]);
+        count(sighting, block.first_trial + static_cast<std::uint64_t>(lane), seen_[i]);
       }
     }
   }
@@ -62,9 +64,11 @@ void CaseForecast::add(const CaseForecast& other) {
   kept.kept += other.kept.kept;
   for (std::size_t i = 0; i < kept.by_count.size(); ++i) kept.by_count[i] += other.kept.by_count[i];
   for (std::size_t day = 0; day < casualties.size(); ++day)
-    for (const auto& [value, trials] : other.casualties[day]) casualties[day][value] += trials;
+    for (std::size_t r = 0; r < kReplicates; ++r)
+      for (const auto& [value, trials] : other.casualties[day][r]) casualties[day][r][value] += trials;
   for (std::size_t i = 0; i < reached.size(); ++i)
-    for (std::size_t day = 0; day < reached[i].size(); ++day) reached[i][day] += other.reached[i][day];
+    for (std::size_t r = 0; r < kReplicates; ++r)
+      for (std::size_t day = 0; day < reached[i][r].size(); ++day) reached[i][r][day] += other.reached[i][r][day];
 }
 
 std::vector<CaseForecast> forecast(const Plan& plan, const Lookout& lookout, const EngineOptions& options) {

@@ -15,7 +15,7 @@ constexpr std::int32_t kMostLagRows = 512;  // with longer lags the day kernel r
 
 std::uint64_t counts_in(const TallyShape& shape) {
   const std::uint64_t days = static_cast<std::uint64_t>(shape.horizon_days) + 2;
-  const std::uint64_t rows = shape.replicates == 1 ? 1 : static_cast<std::uint64_t>(shape.replicates) + 1;  // and their sum
+  const std::uint64_t rows = static_cast<std::uint64_t>(shape.replicates) + 1;  // and their sum
   std::uint64_t inputs = 0;
   for (const int bins : shape.input_bins)
     inputs += static_cast<std::uint64_t>(bins) * static_cast<std::uint64_t>(shape.columns());

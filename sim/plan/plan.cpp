@@ -40,6 +40,15 @@ void require_design(const Scenario& scenario, const RunOptions& options, int axe
 
 }  // namespace
 
+RunOptions options_for(const Scenario& scenario, const RunRequest& request) {
+  RunOptions options{request.trials.value_or(kDefaultTrials), request.seed, DesignKind::mc, request.kernel};
+  const int axes = axes_of(scenario, {}).count();  // with any kernel the same design: a replay by day shows the inputs of the run
+  const bool sobol = axes > 0 && axes <= kMostSobolDimensions && options.trials <= kMostSobolTrials;
+  options.design = request.design.value_or(sobol ? DesignKind::sobol : DesignKind::mc);
+  if (!request.trials && options.design == DesignKind::mc) options.trials = kDefaultPlainTrials;
+  return options;
+}
+
 void require_design(const Scenario& scenario, const RunOptions& options) {
   require_design(scenario, options, axes_of(scenario, options).count());
 }

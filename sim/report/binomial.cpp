@@ -29,13 +29,4 @@ Interval clopper_pearson(std::uint64_t k, std::uint64_t n, double error) {
   return interval;
 }
 
-Interval wilson(std::uint64_t k, std::uint64_t n, double z) {
-  if (n == 0) return {};
-  const auto trials = static_cast<double>(n);
-  const double share = static_cast<double>(k) / trials, more = z * z / trials;
-  const double centre = (share + more / 2) / (1 + more);
-  const double half = z * std::sqrt(share * (1 - share) / trials + more / (4 * trials)) / (1 + more);
-  return {k == 0 ? 0 : std::max(0.0, centre - half), k == n ? 1 : std::min(1.0, centre + half)};
-}
-
 }  // namespace ebb

@@ -24,7 +24,4 @@ Ranks quantile_ranks(std::uint64_t n, double p, double error = kTwoSidedError);
 /// 0 to 1 where n = 0.
 Interval clopper_pearson(std::uint64_t k, std::uint64_t n, double error = kTwoSidedError);
 
-/// Score interval of a proportion, k of n (Wilson, JASA 22, 1927), for a normal quantile z. 0 to 1 where n = 0.
-Interval wilson(std::uint64_t k, std::uint64_t n, double z = kNormalQuantile);
-
 }  // namespace ebb

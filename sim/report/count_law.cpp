@@ -1,18 +1,19 @@
 #include "report/count_law.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "report/decimal.hpp"
-#include "report/first_passage.hpp"
+#include "report/jackknife.hpp"
+#include "report/student.hpp"
 
 namespace ebb {
 
-CountLaw::CountLaw(std::vector<Part> parts) : parts_(std::move(parts)) {
+CountLaw::CountLaw(std::vector<Part> parts, Trials trials) : parts_(std::move(parts)), trials_(trials) {
   if (parts_.size() == 1) parts_.front().weight = 1;
   std::map<std::int64_t, double> sum;
   for (const Part& part : parts_)
-    for (const auto& [value, trials] : part.counts) sum[value] += part.weight * static_cast<double>(trials);
+    for (const CasualtyCounts& counts : part.by_replicate)
+      for (const auto& [value, count] : counts) sum[value] += part.weight * static_cast<double>(count);
   for (const auto& [value, weight] : sum) {
     values_.push_back(value);
     by_value_.push_back(total_ += weight);
@@ -42,47 +43,39 @@ double CountLaw::crps(std::int64_t y) const {
   return sum;
 }
 
-Interval CountLaw::interval_between(std::int64_t a, std::int64_t b) const {
-  std::vector<Curve> curves;
-  for (const Part& part : parts_) {
-    std::uint64_t within = 0;
-    for (auto at = part.counts.lower_bound(a); at != part.counts.end() && at->first <= b; ++at) within += at->second;
-    curves.push_back({part.weight, part.trials, part.kept, {within}, {}});
+/// The statistic of all replicates but one, for each that has a trial.
+std::vector<double> CountLaw::without_each(const std::function<double(const CountLaw&)>& statistic) const {
+  std::vector<double> all;
+  for (std::size_t r = 0; r < parts_.front().by_replicate.size(); ++r) {
+    std::vector<Part> others = parts_;
+    bool any = false;
+    for (Part& part : others) {
+      any = any || (part.weight > 0 && !part.by_replicate[r].empty());
+      part.by_replicate[r].clear();
+    }
+    const CountLaw law(std::move(others), trials_);
+    if (any && !law.empty()) all.push_back(statistic(law));
   }
-  return FirstPassage(std::move(curves)).share_interval(0);
+  return all;
 }
 
-/// g at every value. E|x − X| grows from one value to the next by (next − x)·(2 F(x) − 1).
-std::vector<double> CountLaw::influence(std::int64_t y) const {
-  double apart = 0, before = 0;
-  for (std::size_t i = 0; i < values_.size(); ++i, before = by_value_[i - 1])
-    apart += static_cast<double>(values_[i] - values_.front()) * (by_value_[i] - before) / total_;
-  std::vector<double> g;
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    if (i > 0) apart += static_cast<double>(values_[i] - values_[i - 1]) * (2 * by_value_[i - 1] / total_ - 1);
-    g.push_back(std::fabs(static_cast<double>(values_[i] - y)) - apart);
+std::optional<Interval> CountLaw::interval_between(std::int64_t a, std::int64_t b) const {
+  double weights = 0;
+  for (const Part& part : parts_) weights += part.weight;
+  if (parts_.size() == 1 && trials_ == Trials::independent) {
+    const auto whole = [](double count) { return static_cast<std::uint64_t>(count); };
+    return clopper_pearson(whole(reached(b) - reached(a - 1)), whole(total_));
   }
-  return g;
+  const std::vector<double> shares = without_each([&](const CountLaw& law) { return law.between(a, b); });
+  if (shares.size() < 2) return {};
+  const double t = student_quantile(static_cast<int>(shares.size()) - 1);
+  return jackknife_interval(between(a, b), shares, t, unseen_share(total_ / weights));
 }
 
-/// As FirstPassage::pooled_interval(): Σ Wᶜ·z·(sdᶜ(g)/√kept + |Eᶜg − Eg|·√((1 − κ)/(κ·trials))), Wᶜ = w·κᶜ / Σ w·κ.
-double CountLaw::crps_error(std::int64_t y) const {
-  const std::vector<double> g = influence(y);
-  const auto g_at = [&](std::int64_t x) {
-    return g[static_cast<std::size_t>(std::lower_bound(values_.begin(), values_.end(), x) - values_.begin())];
-  };
-  double mean = 0, before = 0, error = 0;
-  for (std::size_t i = 0; i < values_.size(); ++i, before = by_value_[i - 1]) mean += g[i] * (by_value_[i] - before) / total_;
-  for (const Part& part : parts_) {
-    if (part.kept == 0) continue;
-    const auto kept = static_cast<double>(part.kept), trials = static_cast<double>(part.trials);
-    double own = 0, square = 0;
-    for (const auto& [x, n] : part.counts) own += g_at(x) * static_cast<double>(n) / kept;
-    for (const auto& [x, n] : part.counts) square += (g_at(x) - own) * (g_at(x) - own) * static_cast<double>(n) / kept;
-    const double weight = parts_.size() == 1 ? 0 : std::fabs(own - mean) * std::sqrt((1 - kept / trials) / kept);
-    error += part.weight * kept / total_ * kNormalQuantile * (std::sqrt(square / kept) + weight);
-  }
-  return error;
+std::optional<double> CountLaw::crps_error(std::int64_t y) const {
+  const std::vector<double> scores = without_each([&](const CountLaw& law) { return law.crps(y); });
+  if (scores.size() < 2) return {};
+  return student_quantile(static_cast<int>(scores.size()) - 1) * jackknife_error(scores);
 }
 
 }  // namespace ebb

@@ -42,13 +42,13 @@ void warn_of_case(const Result& result, std::size_t index, std::vector<std::stri
                                    many(tally.losses_above_size), many(tally.kept), in_case(result, index)));
 }
 
-/// 16 replicates of 64 trials have sound intervals (docs/statistics.md); with fewer Student's t makes them wide.
+/// Fewer than 16 replicates of 64 trials give wide intervals (docs/statistics.md), one gives none.
 void warn_of_replicates(const Result& result, std::vector<std::string>& warnings) {
   const int replicates = replicates_with_trials(result);
-  if (result.key.replicates == 1 || replicates == 0 || replicates == result.key.replicates) return;
-  warnings.push_back(fmt::format("{} of the {} replicates of the design {} {} trials, {}; run {} trials or more",
+  if (!rests_on_replicates(result) || replicates == 0 || replicates == result.key.replicates) return;
+  warnings.push_back(fmt::format("{} of the {} replicates {} trials, {}; run {} trials or more",
                                  replicates == 1 ? "only one" : many(static_cast<std::uint64_t>(replicates)),
-                                 result.key.replicates, result.key.design, replicates == 1 ? "has" : "have",
+                                 result.key.replicates, replicates == 1 ? "has" : "have",
                                  replicates == 1 ? "so there is no sampling error" : "so the sampling errors are rough",
                                  many(static_cast<std::uint64_t>(result.key.replicates) * kTurn)));
 }

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <functional>
 
-#include "core/math.hpp"
-#include "distribution/standard_normal.hpp"
+#include "ebb/random/design_kind.hpp"
 #include "report/decimal.hpp"
+#include "report/jackknife.hpp"
 #include "report/student.hpp"
 
 namespace ebb {
@@ -44,18 +44,25 @@ std::optional<std::int64_t> day_of_rank(const Counts& by_day, std::uint64_t rank
 Curve curve_of(const CaseTally& tally, double weight, int threshold) {
   Counts all = running_sums(tally.by_day(threshold));
   all.pop_back();
-  Curve curve{weight, tally.trials, tally.kept, std::move(all), {}};
-  const auto& replicates = tally.reached[static_cast<std::size_t>(threshold)];
-  if (replicates.size() > 1)
-    for (const Counts& replicate : replicates) curve.by_replicate.push_back(running_sums(replicate));
+  Curve curve{weight, tally.kept, std::move(all), {}};
+  for (const Counts& replicate : tally.reached[static_cast<std::size_t>(threshold)])
+    curve.by_replicate.push_back(running_sums(replicate));
   return curve;
 }
 
-FirstPassage::FirstPassage(std::vector<Curve> curves, double error)
-    : curves_(std::move(curves)),
-      error_(error),
-      normal_quantile_(error == kTwoSidedError ? kNormalQuantile : -standard_normal_quantile({error / 2, 1 - error / 2})) {
+Trials trials_of(const Result& result) {
+  return result.key.design == name_of(DesignKind::mc) ? Trials::independent : Trials::in_replicates;
+}
+
+FirstPassage::FirstPassage(std::vector<Curve> curves, Trials trials, double error)
+    : curves_(std::move(curves)), trials_(trials), error_(error) {
   for (const Curve& curve : curves_) kept_ += curve.weight * static_cast<double>(curve.kept);
+  for (std::size_t r = 0; r < curves_.front().by_replicate.size(); ++r) {
+    double kept = 0;
+    for (const Curve& curve : curves_) kept += curve.weight * static_cast<double>(curve.by_replicate[r].back());
+    if (kept > 0) replicates_.push_back({r, kept});
+  }
+  if (!exact() && replicates_.size() > 1) t_ = student_quantile(static_cast<int>(replicates_.size()) - 1, error_);
 }
 
 double FirstPassage::reached(std::int64_t day) const {
@@ -79,55 +86,25 @@ double FirstPassage::inside_day(double p, std::int64_t day) const {
   return static_cast<double>(day - 1) + std::clamp((p * kept_ - before) / (after - before), 0.0, 1.0);
 }
 
-std::vector<double> FirstPassage::replicate_shares(std::int64_t day) const {
+/// F(n) from all replicates but one, for each.
+std::vector<double> FirstPassage::shares_without_each(std::int64_t day) const {
+  const double all = reached(day);
   std::vector<double> shares;
-  for (std::size_t r = 0; r < curves_.front().by_replicate.size(); ++r) {
-    double reached = 0, kept = 0;
-    for (const Curve& curve : curves_) {
-      const Counts& counts = curve.by_replicate[r];
-      reached += curve.weight * static_cast<double>(counts[static_cast<std::size_t>(day)]);
-      kept += curve.weight * static_cast<double>(counts.back());
-    }
-    if (kept > 0) shares.push_back(reached / kept);
+  for (const Replicate& one : replicates_) {
+    double by_day = 0;
+    for (const Curve& curve : curves_)
+      by_day += curve.weight * static_cast<double>(curve.by_replicate[one.index][static_cast<std::size_t>(day)]);
+    shares.push_back((all - by_day) / (kept_ - one.kept));
   }
   return shares;
 }
 
-/// The cases share their random numbers, so their errors may all go one way: F's error is at most the sum of theirs,
-///     |F̂ − F| ≤ Σ Wᶜ·(|F̂ᶜ − Fᶜ| + |F̂ᶜ − F̂|·|κ̂ᶜ − κᶜ|/κᶜ),   Wᶜ = w·κᶜ / Σ w·κ,
-/// to first order; the second term is the error of the share kept, which moves the case's weight. Each case's own error is
-/// taken from Wilson's interval, that of κ from its binomial standard error.
-Interval FirstPassage::pooled_interval(std::int64_t day) const {
-  const double pooled = share_by(day);
-  double low = 0, high = 0, weight_error = 0;
-  for (const Curve& curve : curves_) {
-    if (curve.kept == 0) continue;
-    const auto kept = static_cast<double>(curve.kept), trials = static_cast<double>(curve.trials);
-    const double weight = curve.weight * kept / kept_;
-    const std::uint64_t reached = curve.by_day[static_cast<std::size_t>(day)];
-    const Interval own = wilson(reached, curve.kept, normal_quantile_);
-    low += weight * own.low;
-    high += weight * own.high;
-    const double away = std::fabs(static_cast<double>(reached) / kept - pooled);
-    weight_error += weight * away * normal_quantile_ * std::sqrt((1 - kept / trials) / kept);
-  }
-  return {std::max(0.0, low - weight_error), std::min(1.0, high + weight_error)};
-}
-
-/// Replicates that agree cannot tell an error smaller than what their trials resolve. What has the chance −ln(error/2)/n (3.7/n
-/// at 95 %) shows in none of n plain trials with probability error/2; the designs here find it sooner.
-Interval FirstPassage::interval_of_replicates(std::int64_t day) const {
-  double weights = 0;
-  for (const Curve& curve : curves_) weights += curve.weight;
-  const double unseen = -math::log(error_ / 2);
-  return replicate_interval(share_by(day), replicate_shares(day), unseen * weights / kept_, error_);
-}
-
 Interval FirstPassage::share_interval(std::int64_t day) const {
   if (!(kept_ > 0)) return {};
-  if (replicated()) return interval_of_replicates(day);
-  if (alone()) return clopper_pearson(curves_.front().by_day[static_cast<std::size_t>(day)], curves_.front().kept, error_);
-  return pooled_interval(day);
+  if (exact()) return clopper_pearson(curves_.front().by_day[static_cast<std::size_t>(day)], curves_.front().kept, error_);
+  double weights = 0;
+  for (const Curve& curve : curves_) weights += curve.weight;
+  return jackknife_interval(share_by(day), shares_without_each(day), t_, unseen_share(kept_ / weights, error_));
 }
 
 void FirstPassage::add_ranked_interval(QuantileEstimate& estimate) const {
@@ -137,7 +114,7 @@ void FirstPassage::add_ranked_interval(QuantileEstimate& estimate) const {
   if (ranks.upper) estimate.sampling_high = day_of_rank(curve.by_day, *ranks.upper);
 }
 
-/// The days whose interval of F holds p: what the ranks are for one case.
+/// The days whose interval of F contains p: from the first day whose upper end has reached p to the first whose lower end has.
 void FirstPassage::add_inverted_interval(QuantileEstimate& estimate) const {
   estimate.sampling_low = first_day(horizon(), [&](std::int64_t day) { return share_interval(day).high >= estimate.p; });
   estimate.sampling_high = first_day(horizon(), [&](std::int64_t day) { return share_interval(day).low >= estimate.p; });
@@ -149,7 +126,7 @@ QuantileEstimate FirstPassage::estimate(double p) const {
   if (!has_interval()) return estimate;
   if (!(kept_ > 0)) {
     estimate.sampling_low = 0;
-  } else if (alone() && !replicated()) {
+  } else if (exact()) {
     add_ranked_interval(estimate);
   } else {
     add_inverted_interval(estimate);
@@ -188,7 +165,7 @@ AtInterval FirstPassage::inverted_at(double p) const { return {at_bound(p, &Inte
 
 AtInterval FirstPassage::at_interval(double p) const {
   if (!(kept_ > 0)) return {0.0, {}};
-  return alone() && !replicated() ? ranked_at(p) : inverted_at(p);
+  return exact() ? ranked_at(p) : inverted_at(p);
 }
 
 double FirstPassage::effective_trials() const {
@@ -204,7 +181,7 @@ ProportionEstimate FirstPassage::not_by_horizon() const {
   const Interval reached = share_interval(horizon());
   const Curve& first = curves_.front();
   Interval interval{1 - reached.high, 1 - reached.low};
-  if (alone() && !replicated()) interval = clopper_pearson(first.kept - first.by_day.back(), first.kept, error_);
+  if (exact()) interval = clopper_pearson(first.kept - first.by_day.back(), first.kept, error_);
   return {beyond / kept_, rounded_down(interval.low), rounded_up(interval.high)};
 }
 
@@ -212,7 +189,7 @@ FirstPassage first_passage_of(const Result& result, const std::vector<double>& w
   std::vector<Curve> curves;
   for (std::size_t c = 0; c < weights.size(); ++c)
     if (weights[c] > 0) curves.push_back(curve_of(result.cases[c], weights[c], static_cast<int>(threshold)));
-  return FirstPassage(std::move(curves), error);
+  return FirstPassage(std::move(curves), trials_of(result), error);
 }
 
 }  // namespace ebb

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "core/math.hpp"
+#include "distribution/standard_normal.hpp"
 #include "report/first_passage.hpp"
+#include "report/replicates.hpp"
+#include "report/student.hpp"
 #include "report/weights.hpp"
 
 namespace ebb {
@@ -25,11 +29,57 @@ void judge(const FirstPassage& law, QuantilePrecision& quantile) {
   }
 }
 
-/// The engine's progress counts one stage; a person sees the whole run, up to the end of the stage.
-EngineOptions counting_from(std::uint64_t done, const EngineOptions& options) {
+double widest_of(const std::vector<QuantilePrecision>& quantiles) {
+  double days = 0;
+  for (const QuantilePrecision& quantile : quantiles)
+    if (quantile.state == State::known) days = std::max(days, quantile.days);
+  return days;
+}
+
+/// Trials of each case after the next stage.
+std::uint64_t after_next(std::uint64_t done, const PrecisionGoal& goal, std::uint64_t limit) {
+  return std::min(limit, std::max(goal.first_stage, 2 * done));
+}
+
+/// Half the width of an interval of stage `number`, in standard errors.
+double standard_errors(int number, const Result& result) {
+  const double error = stage_error(number);
+  if (!rests_on_replicates(result)) return -standard_normal_quantile({error / 2, 1 - error / 2});
+  return student_quantile(std::max(1, replicates_with_trials(result) - 1), error);
+}
+
+/// The exponent with which the error of the widest quantile is taken to fall in the number of trials.
+double decay(const PrecisionRun& run) {
+  if (trials_of(run.result) == Trials::independent || run.stages.size() < 2) return 0.5;
+  const PrecisionRun::Stage &first = run.stages.front(), &last = run.stages.back();
+  if (!(first.widest > 0 && last.widest > 0)) return 0.5;
+  const double first_error = first.widest / standard_errors(1, run.result);
+  const double last_error = last.widest / standard_errors(static_cast<int>(run.stages.size()), run.result);
+  const double seen = math::log(first_error / last_error) /
+                      math::log(static_cast<double>(last.trials) / static_cast<double>(first.trials));
+  return std::clamp(0.5 + (seen - 0.5) / 2, 0.5, 1.0);
+}
+
+/// The end of the first stage by which the widest interval has come to goal.days, if the error falls with this exponent.
+std::optional<std::uint64_t> stage_of_goal(const PrecisionRun& run, const PrecisionGoal& goal, double exponent,
+                                           std::uint64_t limit) {
+  const PrecisionRun::Stage& last = run.stages.back();
+  int number = static_cast<int>(run.stages.size());
+  const double error = last.widest / standard_errors(number, run.result);
+  std::uint64_t trials = last.trials;
+  while (trials < limit) {
+    trials = after_next(trials, goal, limit);
+    const double times = static_cast<double>(trials) / static_cast<double>(last.trials);
+    if (error * math::pow(times, -exponent) * standard_errors(++number, run.result) <= goal.days) return trials;
+  }
+  return {};
+}
+
+/// The engine counts the trials of one stage; a person sees those of the whole run.
+EngineOptions counting_from(std::uint64_t done, std::uint64_t wanted, const EngineOptions& options) {
   EngineOptions counting = options;
   if (options.progress)
-    counting.progress = [done, &options](std::uint64_t more, std::uint64_t of) { options.progress(done + more, done + of); };
+    counting.progress = [=, &options](std::uint64_t more, std::uint64_t) { options.progress(done + more, wanted); };
   return counting;
 }
 
@@ -47,27 +97,31 @@ std::vector<QuantilePrecision> quantile_precisions(const Result& result, const s
 
 double stage_error(int stage) { return kTwoSidedError / (static_cast<double>(stage) * (stage + 1)); }
 
-double PrecisionRun::widest() const {
-  double days = 0;
-  for (const QuantilePrecision& quantile : quantiles)
-    if (quantile.state == State::known) days = std::max(days, quantile.days);
-  return days;
+PrecisionOutlook outlook(const PrecisionRun& run, const PrecisionGoal& goal, std::uint64_t limit) {
+  const double best = trials_of(run.result) == Trials::independent ? 0.5 : 1.5;
+  return {stage_of_goal(run, goal, decay(run), kMostTrials), !stage_of_goal(run, goal, best, limit)};
 }
 
 PrecisionRun run_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& options,
                               const MayBegin& may_begin) {
-  const std::uint64_t most = plan.options.trials;
+  const std::uint64_t limit = plan.options.trials, cases = plan.cases.size();
   Plan stage = plan;
   stage.options.trials = 0;
-  PrecisionRun run{empty_result(stage), 0, {}, false};
-  while (!run.reached && stage.options.trials < most) {
-    const std::uint64_t done = stage.options.trials, next = std::min(most, std::max(goal.first_stage, 2 * done));
-    if (done > 0 && may_begin && !may_begin(done, next)) break;
-    stage.options.trials = next;
-    run.result = simulate_more(stage, run.result, counting_from(done * plan.cases.size(), options));
+  PrecisionRun run{empty_result(stage), {}, {}, false};
+  std::uint64_t wanted = 0;
+  while (!run.reached && stage.options.trials < limit) {
+    const std::uint64_t done = stage.options.trials;
+    stage.options.trials = after_next(done, goal, limit);
+    if (done > 0) {
+      const PrecisionOutlook ahead = outlook(run, goal, limit);
+      if ((options.stop && options.stop()) || (may_begin && !may_begin(done, stage.options.trials, ahead))) break;
+      wanted = std::max(stage.options.trials, std::min(limit, ahead.trials.value_or(limit)));
+    }
+    run.result = simulate_more(stage, run.result, counting_from(done * cases, wanted * cases, options));
     if (!run.result.complete()) break;
-    ++run.stages;
-    run.quantiles = quantile_precisions(run.result, goal.quantiles, stage_error(run.stages));
+    const int number = static_cast<int>(run.stages.size()) + 1;
+    run.quantiles = quantile_precisions(run.result, goal.quantiles, stage_error(number));
+    run.stages.push_back({stage.options.trials, widest_of(run.quantiles)});
     run.reached = std::all_of(run.quantiles.begin(), run.quantiles.end(), [&](const auto& one) { return one.within(goal.days); });
   }
   return run;

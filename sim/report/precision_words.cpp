@@ -27,13 +27,8 @@ std::string trials(std::uint64_t number) {
 }
 
 std::string after(const PrecisionRun& run) {
-  return fmt::format("after {} in {} {}", trials(run.result.key.trials), run.stages, run.stages == 1 ? "stage" : "stages");
-}
-
-/// The error falls with the root of the number of trials, in a design as fast or faster.
-std::string taking(const Result& result, double number) {
-  if (number > static_cast<double>(kMostTrials)) return fmt::format("more than {}, the most there can be", trials(kMostTrials));
-  return fmt::format("{} {}", result.key.replicates > 1 ? "at most about" : "about", trials(static_cast<std::uint64_t>(number)));
+  const std::size_t stages = run.stages.size();
+  return fmt::format("after {} in {} {}", trials(run.result.key.trials), stages, stages == 1 ? "stage" : "stages");
 }
 
 std::string name_of(const QuantilePrecision& quantile, const Result& result) {
@@ -65,26 +60,24 @@ std::string least_known(const PrecisionRun& run) {
   return "no number of days";
 }
 
-/// What more trials would do, where the error is one that they make smaller.
-std::string outlook(const PrecisionRun& run, const PrecisionGoal& goal) {
-  const double most = run.widest(), times = most / goal.days * (most / goal.days);
-  const auto number = static_cast<double>(run.result.key.trials);
-  std::string text;
-  if (!run.reached && times > 1)
-    text += fmt::format(" {} would take {}.", days(goal.days), taking(run.result, rounded_up_short(times * number)));
-  if (most > 0) text += fmt::format(" A tenth of the error reached would take {}.", taking(run.result, 100 * number));
-  return text;
+/// What the goal would take, where the error is one that more trials make smaller.
+std::string rest(const PrecisionRun& run, const PrecisionGoal& goal) {
+  if (run.reached || run.widest() <= goal.days) return "";
+  const auto needed = outlook(run, goal, kMostTrials).trials;
+  if (!needed) return fmt::format(" {} would take more than {}, the most there can be.", days(goal.days), trials(kMostTrials));
+  return fmt::format(" {} would take about {}{}.", days(goal.days), trials(*needed),
+                     run.result.cases.size() > 1 ? " of each case" : "");
 }
 
 }  // namespace
 
 std::string precision_sentence(const PrecisionRun& run, const PrecisionGoal& goal) {
-  if (run.stages == 0) return "precision not reached: no stage was completed.";
+  if (run.stages.empty()) return "precision not reached: no stage was completed.";
   return fmt::format("precision {}: asked {}, reached {} {}.{}{}{}{}", run.reached ? "reached" : "not reached", days(goal.days),
                      least_known(run), after(run),
                      listed(run, State::across, "The interval crosses the horizon, and has no width in days"),
                      listed(run, State::few, "Fewer than 100 trials on one side"),
-                     listed(run, State::beyond, "Beyond the horizon, and without a date"), outlook(run, goal));
+                     listed(run, State::beyond, "Beyond the horizon, and without a date"), rest(run, goal));
 }
 
 }  // namespace ebb

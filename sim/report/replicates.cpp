@@ -2,7 +2,14 @@
 
 #include <algorithm>
 
+#include "report/first_passage.hpp"
+
 namespace ebb {
+
+bool rests_on_replicates(const Result& result) {
+  const auto in_pool = std::ranges::count_if(result.facts.cases, [](const auto& one) { return one.weight > 0; });
+  return trials_of(result) == Trials::in_replicates || in_pool > 1;
+}
 
 int replicates_with_trials(const Result& result) {
   int with_trials = 0;

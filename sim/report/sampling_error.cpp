@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "report/layout.hpp"
-#include "report/replicates.hpp"
 #include "report/sentence.hpp"
 
 namespace ebb {
@@ -19,14 +18,6 @@ std::string doubt(const QuantileEstimate& quantile, const Calendar& calendar) {
   return fmt::format("{}: {} to {}", quantile.p == 0.5 ? "median" : percent(quantile.p) + solid(" of trials"),
                      calendar.date(quantile.sampling_low), calendar.date(quantile.sampling_high));
 }
-
-/// What the intervals of several cases or of a design rest on.
-std::string basis(const Result& result) {
-  if (result.key.replicates > 1) return fmt::format("from {} replicates", replicates_with_trials(result));
-  return result.cases.size() > 1 ? "a bound: the errors of the cases add up" : "";
-}
-
-std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
 
 /// Of the first threshold each quantile that is uncertain by more than a day; of the others the largest reach.
 struct Doubts {
@@ -74,21 +65,15 @@ Doubts doubts_of(const Report& report, const Calendar& calendar) {
 }  // namespace
 
 std::string sampling_error(const Result& result, const Report& report) {
-  if (!report.thresholds.front().has_intervals) return "Sampling error: unknown, there are fewer than two replicates.";
+  if (!report.thresholds.front().has_intervals) return "Sampling error: unknown; run 1,024 trials or more.";
   const Calendar calendar = calendar_of(result);
   const Doubts doubts = doubts_of(report, calendar);
-  const std::string because = basis(result);
-  if (!doubts.list.empty()) {
-    const std::string level = solid("95 %") + (because.empty() ? "" : ", " + because);
-    return fmt::format("Sampling error{}: {}.", in_brackets(level), doubts.list);
-  }
-  if (doubts.any_day) {
-    const std::string most = doubts.most_days == 0 ? "less than a day" : solid("at most ± 1 day");
-    return fmt::format("Sampling error: {}{}.", most, in_brackets(because));
-  }
+  if (!doubts.list.empty()) return fmt::format("Sampling error ({}): {}.", solid("95 %"), doubts.list);
+  if (doubts.any_day)
+    return fmt::format("Sampling error: {}.", doubts.most_days == 0 ? "less than a day" : solid("at most ± 1 day"));
   const ProportionEstimate& beyond = report.thresholds.front().not_by_horizon;
-  return fmt::format("Sampling error{}: the chance by {} is {} to {}.", in_brackets(because), calendar.horizon(),
-                     exact_percent(1 - beyond.sampling_high), exact_percent(1 - beyond.sampling_low));
+  return fmt::format("Sampling error: the chance by {} is {} to {}.", calendar.horizon(), exact_percent(1 - beyond.sampling_high),
+                     exact_percent(1 - beyond.sampling_low));
 }
 
 }  // namespace ebb

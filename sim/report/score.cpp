@@ -20,9 +20,10 @@ LogScore log_score(const CountLaw& x, bool sampled, std::int64_t a, std::int64_t
   score.p = x.between(a, b);
   if (score.p > 0) score.value = score_of(score.p);
   if (!sampled) return score;
-  const Interval interval = x.interval_between(a, b);
-  score.sampling_low = score_of(interval.high);
-  if (score.p > 0 && interval.low > 0) score.sampling_high = score_of(interval.low);
+  const std::optional<Interval> interval = x.interval_between(a, b);
+  if (!interval) return score;
+  score.sampling_low = score_of(interval->high);
+  if (score.p > 0 && interval->low > 0) score.sampling_high = score_of(interval->low);
   return score;
 }
 
@@ -54,46 +55,34 @@ PassageScore score_passage(const CountLaw& t, bool sampled, const PassageScores&
   return score;
 }
 
-CountLaw single(std::int64_t value) { return CountLaw({{1, 0, 0, {{value, 1}}}}); }
+CountLaw single(std::int64_t value) { return CountLaw({{1, {{{value, 1}}}}}); }
 
-/// The counts of one observation in every case.
-std::vector<CountLaw::Part> parts_of(std::vector<CasualtyCounts> by_case, const std::vector<double>& weights,
-                                     const std::vector<CaseForecast>& seen) {
+/// The counts of one observation: of each case, by replicate.
+using Observations = std::vector<std::vector<CasualtyCounts>>;
+
+std::vector<CountLaw::Part> parts_of(Observations by_case, const std::vector<double>& weights) {
   std::vector<CountLaw::Part> parts;
-  for (std::size_t i = 0; i < by_case.size(); ++i)
-    parts.push_back({weights[i], seen[i].kept.trials, seen[i].kept.kept, std::move(by_case[i])});
+  for (std::size_t i = 0; i < by_case.size(); ++i) parts.push_back({weights[i], std::move(by_case[i])});
   return parts;
-}
-
-/// `line_of` gives the number that a straight line says; `rate(law, sampled)` scores it.
-template <class Score, class Rate>
-Compared<Score> compare(const std::vector<CountLaw::Part>& parts, const Scenario& scenario,
-                        const std::function<std::int64_t(const StraightLine&)>& line_of, Rate&& rate) {
-  Compared<Score> scores;
-  scores.forecast = rate(CountLaw(parts), true);
-  scores.line = rate(single(line_of(straight_line(scenario.base))), false);
-  for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
-    scores.by_case.emplace_back();
-    if (parts[i].kept > 0) scores.by_case.back() = rate(CountLaw({parts[i]}), true);
-    scores.line_by_case.push_back(rate(single(line_of(straight_line(scenario.cases[i].situation))), false));
-  }
-  return scores;
 }
 
 class Scoring {
  public:
   Scoring(const Plan& plan, const Lookout& lookout, const std::vector<CaseForecast>& seen, const RunFacts& facts)
-      : scenario_(*plan.scenario), lookout_(lookout), seen_(seen), weights_(pooling_weights(facts)) {}
+      : scenario_(*plan.scenario),
+        lookout_(lookout),
+        seen_(seen),
+        weights_(pooling_weights(facts)),
+        trials_(plan.options.design == DesignKind::mc ? Trials::independent : Trials::in_replicates) {}
 
   CountScores count(const Observed::Count& claim, std::int64_t day) const {
     const auto& days = lookout_.casualty_days;
     const auto at = static_cast<std::size_t>(std::lower_bound(days.begin(), days.end(), day) - days.begin());
-    std::vector<CasualtyCounts> by_case;
+    Observations by_case;
     for (const CaseForecast& one : seen_) by_case.push_back(one.casualties[at]);
     CountScores scores{claim, day, {}};
     scores.scores = compare<CountScore>(
-        parts_of(std::move(by_case), weights_, seen_), scenario_,
-        [&](const StraightLine& line) { return line.casualties_by(day); },
+        std::move(by_case), [&](const StraightLine& line) { return line.casualties_by(day); },
         [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
     return scores;
   }
@@ -101,17 +90,35 @@ class Scoring {
   PassageScores passage(const Observed::Passage& claim, const Scorable::Passage& of) const {
     const Threshold& threshold = scenario_.thresholds[of.threshold];
     PassageScores scores{claim, threshold.title, of.day, of.reached, of.reached ? scenario_.horizon_days : of.day, {}};
-    std::vector<CasualtyCounts> by_case;
-    for (const CaseForecast& one : seen_) by_case.push_back(days_to(scores.until, one.reached[of.threshold]));
+    Observations by_case;
+    for (const CaseForecast& one : seen_) {
+      auto& replicates = by_case.emplace_back();
+      for (const auto& counts : one.reached[of.threshold]) replicates.push_back(days_to(scores.until, counts));
+    }
     scores.scores = compare<PassageScore>(
-        parts_of(std::move(by_case), weights_, seen_), scenario_,
-        [&](const StraightLine& line) { return day_of(line, scores.until); },
+        std::move(by_case), [&](const StraightLine& line) { return day_of(line, scores.until); },
         [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
     add_said_days(threshold, scores.scores);
     return scores;
   }
 
  private:
+  /// `line_of` gives the number that a straight line says; `rate(law, sampled)` scores it.
+  template <class Score, class Rate>
+  Compared<Score> compare(Observations by_case, const std::function<std::int64_t(const StraightLine&)>& line_of,
+                          Rate&& rate) const {
+    const std::vector<CountLaw::Part> parts = parts_of(std::move(by_case), weights_);
+    Compared<Score> scores;
+    scores.forecast = rate(CountLaw(parts, trials_), true);
+    scores.line = rate(single(line_of(straight_line(scenario_.base))), false);
+    for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+      scores.by_case.emplace_back();
+      if (seen_[i].kept.kept > 0) scores.by_case.back() = rate(CountLaw({parts[i]}, trials_), true);
+      scores.line_by_case.push_back(rate(single(line_of(straight_line(scenario_.cases[i].situation))), false));
+    }
+    return scores;
+  }
+
   /// A straight line leads to the day on which nothing is left, and to no other threshold.
   void add_said_days(const Threshold& threshold, Compared<PassageScore>& scores) const {
     if (threshold.kind != ThresholdKind::below || threshold.value != 0) {
@@ -144,6 +151,7 @@ class Scoring {
   const Lookout& lookout_;
   const std::vector<CaseForecast>& seen_;
   std::vector<double> weights_;
+  Trials trials_;
 };
 
 }  // namespace

@@ -16,14 +16,14 @@ Json or_null(const std::optional<Value>& value) {
 
 Json log_fields(const LogScore& log) {
   Json fields = {{"probability", log.p}, {"log_score", or_null(log.value)}};
-  if (log.sampling_low) fields["log_score_sampling"] = {*log.sampling_low, or_null(log.sampling_high)};
+  fields["log_score_sampling"] = log.sampling_low ? Json{*log.sampling_low, or_null(log.sampling_high)} : Json();
   return fields;
 }
 
 Json fields_of(const CountScore& score) {
   Json fields = {{"quantiles", score.quantiles}, {"pit", {score.below, score.at_or_below}}};
   fields.update(log_fields(score.log));
-  if (score.crps) fields["crps"] = *score.crps, fields["crps_error"] = score.crps_error;
+  if (score.crps) fields["crps"] = *score.crps, fields["crps_error"] = or_null(score.crps_error);
   if (score.brier) fields["brier"] = *score.brier;
   return fields;
 }
@@ -31,19 +31,19 @@ Json fields_of(const CountScore& score) {
 Json fields_of(const PassageScore& score) {
   Json fields = {{"by_then", score.by_then}};
   fields.update(log_fields(score.log));
-  fields["crps"] = score.crps, fields["crps_error"] = score.crps_error;
+  fields["crps"] = score.crps, fields["crps_error"] = or_null(score.crps_error);
   return fields;
 }
 
 void add_line(Json& fields, const CountScore& line) {
   fields = fields_of(line);
-  for (const char* sampled : {"quantiles", "pit", "crps_error"}) fields.erase(sampled);
+  for (const char* sampled : {"quantiles", "pit", "log_score_sampling", "crps_error"}) fields.erase(sampled);
   fields["value"] = line.quantiles.front();
 }
 
 void add_line(Json& fields, const PassageScore& line) {
   fields = fields_of(line);
-  fields.erase("crps_error");
+  for (const char* sampled : {"log_score_sampling", "crps_error"}) fields.erase(sampled);
   fields["day"] = or_null(line.said);
 }
 
@@ -98,8 +98,9 @@ Json run_fields(const ScoreSheet& sheet) {
                      {"trials", sheet.kept[i].trials},
                      {"kept", sheet.kept[i].kept}});
   }
-  return {{"trials", sheet.run.trials},     {"seed", sheet.run.seed},       {"stream_version", kStreamVersion},
-          {"version", sheet.facts.version}, {"complete", sheet.complete()}, {"cases", std::move(cases)}};
+  return {{"trials", sheet.run.trials},       {"seed", sheet.run.seed},         {"design", name_of(sheet.run.design)},
+          {"stream_version", kStreamVersion}, {"version", sheet.facts.version}, {"complete", sheet.complete()},
+          {"cases", std::move(cases)}};
 }
 
 }  // namespace

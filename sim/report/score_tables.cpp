@@ -93,7 +93,7 @@ std::string passage_block(const PassageScores& of, const ScoreSheet& sheet, cons
 }
 
 std::string run_line(const ScoreSheet& sheet) {
-  const std::string all = many(sheet.run.trials) + " trials";
+  const std::string all = trials_of_design(sheet.run.trials, name_of(sheet.run.design));
   const std::string done = sheet.complete() ? all : many(sheet.kept.front().trials) + " of " + all;
   return fmt::format("{}{} · seed {}", done, sheet.kept.size() > 1 ? fmt::format(" × {} cases", sheet.kept.size()) : "",
                      sheet.run.seed);
@@ -117,17 +117,20 @@ std::string left_lines(const ScoreSheet& sheet, const TerminalStyle& style) {
 
 /// The largest sampling errors of all that is shown.
 struct Largest {
-  double crps = 0, days = 0, log = 0;
-  bool too_few = false;  // to say how well a log score is known
+  double crps = 0, days = 0;
+  std::optional<double> log;  // nothing where every log score is infinite
+  bool too_few = false;       // to say how well a log score is known
+  bool unknown = false;       // too few replicates for any error
 
   void see(const LogScore& score) {
+    unknown = unknown || !score.sampling_low;
     if (!score.value || !score.sampling_low) return;
     too_few = too_few || !score.sampling_high;
-    log = std::max(log, *score.value - *score.sampling_low);
-    if (score.sampling_high) log = std::max(log, *score.sampling_high - *score.value);
+    log = std::max(log.value_or(0), *score.value - *score.sampling_low);
+    if (score.sampling_high) log = std::max(*log, *score.sampling_high - *score.value);
   }
-  void see(const CountScore& score) { see(score.log), crps = std::max(crps, score.crps_error); }
-  void see(const PassageScore& score) { see(score.log), days = std::max(days, score.crps_error); }
+  void see(const CountScore& score) { see(score.log), crps = std::max(crps, score.crps_error.value_or(0)); }
+  void see(const PassageScore& score) { see(score.log), days = std::max(days, score.crps_error.value_or(0)); }
   template <class Score>
   void see_all(const Compared<Score>& scores) {
     see(scores.forecast);
@@ -140,11 +143,16 @@ std::string sampling_line(const ScoreSheet& sheet, const TerminalStyle& style) {
   Largest largest;
   for (const CountScores& of : sheet.counts) largest.see_all(of.scores);
   for (const PassageScores& of : sheet.passages) largest.see_all(of.scores);
-  std::string line = "Sampling error (95 %";
-  line += sheet.kept.size() > 1 ? ", a bound: the errors of the cases add up), at most:" : "), at most:";
+  if (largest.unknown) return inked(wrapped("Sampling error: unknown; run 1,024 trials or more.", style, 2), Ink::faint, style);
+  std::string line = "Sampling error (95 %), at most:";
   if (!sheet.counts.empty()) line += " " + solid(fmt::format("CRPS ± {} {},", amount(largest.crps), printable(sheet.facts.unit)));
   if (!sheet.passages.empty()) line += " " + solid(fmt::format("CRPS ± {} days,", amount(largest.days)));
-  line += largest.too_few ? " a log score cannot be told" : " " + solid(fmt::format("log score ± {:.2f}", largest.log));
+  if (largest.too_few)
+    line += " a log score cannot be told";
+  else if (largest.log)
+    line += " " + solid(fmt::format("log score ± {:.2f}", *largest.log));
+  else
+    line.pop_back();  // the comma
   return inked(wrapped(line + ".", style, 2), Ink::faint, style);
 }
 

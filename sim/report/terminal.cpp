@@ -16,15 +16,14 @@ namespace {
 std::string many(std::uint64_t count) { return grouped(static_cast<long long>(count)); }
 
 std::string trials_done(const Result& result) {
-  const std::string all = many(result.key.trials) + " trials";
+  const std::string all = trials_of_design(result.key.trials, result.key.design);
   const std::string done = result.complete() ? all : many(result.intervals.size()) + " of " + all;
   return result.cases.size() > 1 ? fmt::format("{} × {} cases", done, result.cases.size()) : done;
 }
 
-/// "1,000,000 trials · seed 1 · 0.8 s"
+/// "65,536 Sobol trials × 5 cases · seed 1 · 3.9 s"; "1,000,000 trials · seed 1 · 0.8 s" with plain Monte Carlo
 std::string run_line(const Result& result, std::optional<double> seconds) {
   std::string line = fmt::format("{} · seed {}", trials_done(result), result.key.seed);
-  if (result.key.design != "mc") line += fmt::format(" · {}, {} replicates", printable(result.key.design), result.key.replicates);
   if (seconds) line += fmt::format(" · {:.{}f} s", *seconds, *seconds < 9.95 ? 1 : 0);
   return line;
 }

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ebb/core/text.hpp"
+#include "ebb/random/design_kind.hpp"
 #include "report/layout.hpp"
 
 namespace ebb {
@@ -29,6 +31,13 @@ std::string percent(double share) {
 std::string exact_percent(double share) {
   if (share > 0 && share < 5e-6) return solid("<0.001 %");
   return solid(fmt::format("{:.3f} %", share * 100));
+}
+
+std::string trials_of_design(std::uint64_t trials, std::string_view design) {
+  constexpr std::array<std::string_view, 4> kAdjectives{"", "Latin hypercube ", "Sobol ", "antithetic "};  // of kDesignNames
+  const auto kind = design_named(design);
+  const std::string adjective = kind ? std::string(kAdjectives[static_cast<std::size_t>(*kind)]) : printable(design) + " ";
+  return fmt::format("{} {}{}", grouped(static_cast<long long>(trials)), adjective, trials == 1 ? "trial" : "trials");
 }
 
 std::string subject(const ThresholdEstimate& threshold) {

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "ebb/report/report.hpp"
 
@@ -22,6 +24,9 @@ std::string percent(double share);
 
 /// A share to a thousandth of a percent: "27.011 %", or "<0.001 %".
 std::string exact_percent(double share);
+
+/// How many trials of which design: "65,536 Sobol trials", "1 trial" with plain Monte Carlo. Safe to print for any name of a design.
+std::string trials_of_design(std::uint64_t trials, std::string_view design);
 
 /// A threshold as the subject of a sentence: its title, else its id in words, the first letter large; safe to print.
 std::string subject(const ThresholdEstimate& threshold);

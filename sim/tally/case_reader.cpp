@@ -42,7 +42,6 @@ Counts read_row(const Field& counts, const Field& beyond, std::int64_t horizon) 
 }
 
 std::vector<Counts> read_replicates(const Field& threshold, int replicates, std::int64_t horizon) {
-  if (replicates == 1) return {read_row(threshold["counts"], threshold["not_by_horizon"], horizon)};
   const auto counts = threshold["replicate_counts"].list(static_cast<std::size_t>(replicates));
   const auto beyond = threshold["replicate_not_by_horizon"].list(static_cast<std::size_t>(replicates));
   std::vector<Counts> rows;

@@ -44,7 +44,6 @@ Json threshold_fields(const RunFacts::ThresholdFacts& facts, const CaseTally& ta
   const Counts all = tally.by_day(threshold);
   Json json = {{"id", facts.id}, {"title", facts.title}, {"counts", days(all)}, {"not_by_horizon", all.back()}};
   const auto& replicates = tally.reached[static_cast<std::size_t>(threshold)];
-  if (replicates.size() == 1) return json;
   Json counts = Json::array(), beyond = Json::array();
   for (const Counts& replicate : replicates) {
     counts.push_back(days(replicate));

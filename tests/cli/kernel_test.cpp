@@ -188,10 +188,11 @@ TEST_CASE("A replay gives the day of a trial that took the short cut as the run 
         if (counts[day] != without[day]) return static_cast<int>(day);
       return -1;
     };
-    const std::string text = run_ebb({"replay", file, "--trial", trial}).out;
+    const std::string text = run_ebb({"replay", file, "--trial", trial, "--design", "mc"}).out;
     CHECK(days_told(text) == std::vector<int>{counted("day"), counted("auto")});
     CHECK_THAT(text, Contains(", in these days; ") && Contains(", in the run\n"));
-    CHECK(days_told(run_ebb({"replay", file, "--trial", trial, "--kernel", "day"}).out) == std::vector<int>{counted("day")});
+    CHECK(days_told(run_ebb({"replay", file, "--trial", trial, "--design", "mc", "--kernel", "day"}).out) ==
+          std::vector<int>{counted("day")});
   }
 }
 

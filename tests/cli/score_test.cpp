@@ -89,7 +89,7 @@ TEST_CASE("The JSON of a score has the keys that the manual names") {
                                  "thresholds", "not_scored", "warnings"});
   CHECK(names_of(sheet.at("scenario")) == Names{"file", "model_sha256", "set"});
   CHECK(names_of(sheet.at("observed")) == Names{"file", "title", "sha256"});
-  CHECK(names_of(sheet.at("run")) == Names{"trials", "seed", "stream_version", "version", "complete", "cases"});
+  CHECK(names_of(sheet.at("run")) == Names{"trials", "seed", "design", "stream_version", "version", "complete", "cases"});
   CHECK(names_of(sheet.at("run").at("cases").at(1)) == Names{"id", "title", "weight", "trials", "kept"});
   const auto &count = sheet.at("counts").at(0), &bound = sheet.at("counts").at(1), &never = sheet.at("thresholds").at(0);
   CHECK(names_of(count) ==

@@ -6,7 +6,7 @@ using namespace ebb::test;
 
 namespace {
 
-const std::vector<std::string> kDesigns{"lhs", "sobol", "antithetic"};
+const std::vector<std::string> kDesigns{"mc", "lhs", "sobol", "antithetic"};
 
 Outcome designed(const std::string& design, std::uint64_t trials, std::vector<std::string> more = {}) {
   more.insert(more.end(), {"--design", design});
@@ -81,9 +81,6 @@ TEST_CASE("Replicates add up to the counts, sixteen of them, each with its turns
     }
     CHECK(sum == outcome.counts());
   }
-  const Outcome plain = simulated(text, 1024);
-  CHECK(plain.json()["run"]["replicates"] == 1);
-  CHECK_FALSE(plain.json()["cases"][0]["thresholds"][0].contains("replicate_counts"));
 }
 
 TEST_CASE("Cases see the same random numbers in every design") {

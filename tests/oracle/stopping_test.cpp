@@ -48,13 +48,13 @@ Stopped stopped_runs(DesignKind design, const PrecisionGoal& goal, std::uint64_t
   Stopped stopped;
   for (std::uint64_t seed = 0; seed < kRuns; ++seed) {
     const PrecisionRun run = run_to_precision(make_plan(scenario, {most, seed, design}), goal, {});
-    const FirstPassage law = first_passage_of(run.result, pooling_weights(run.result.facts), 0, stage_error(run.stages));
+    const FirstPassage law = first_passage_of(run.result, pooling_weights(run.result.facts), 0, stage_error(static_cast<int>(run.stages.size())));
     for (const double p : goal.quantiles) {
       const AtInterval interval = law.at_interval(p);
       stopped.held[p] += interval.low.value_or(1e9) <= exact_at(p) && exact_at(p) <= interval.high.value_or(1e9);
     }
     stopped.reached += run.reached;
-    ++stopped.stages[run.stages];
+    ++stopped.stages[static_cast<int>(run.stages.size())];
   }
   return stopped;
 }
@@ -84,6 +84,67 @@ TEST_CASE("Intervals at which 2,000 runs of a design stop hold the truth in 95 %
   const Stopped stopped = stopped_runs(DesignKind::sobol, {0.6, {0.1, 0.5, 0.9}, 1024}, 8192);
   CHECK(stopped.stages.size() > 1);
   check_cover(stopped, 0.95);
+}
+
+TEST_CASE("The outlook after a stage is where a run stops, or a stage beside it") {
+  const auto scenario = std::make_shared<const Scenario>(parse_scenario(kScenario, "stopping.toml", "."));
+  const PrecisionGoal goal{0.1, {0.05, 0.5, 0.95}, 1024};
+  for (const DesignKind design : {DesignKind::mc, DesignKind::sobol}) {
+    std::vector<double> expected;
+    std::uint64_t wanted = 0;
+    EngineOptions options;
+    options.progress = [&](std::uint64_t, std::uint64_t of) { wanted = of; };
+    const auto look = [&](std::uint64_t, std::uint64_t next, const PrecisionOutlook& ahead) {
+      REQUIRE(ahead.trials);
+      CHECK_FALSE(ahead.out_of_reach);
+      CHECK(*ahead.trials >= next);
+      expected.push_back(static_cast<double>(*ahead.trials));
+      return true;
+    };
+    const PrecisionRun run = run_to_precision(make_plan(scenario, {1 << 20, 1, design}), goal, options, look);
+    REQUIRE(run.reached);
+    REQUIRE(expected.size() > 2);
+    const auto reached = static_cast<double>(run.result.key.trials);
+    INFO(name_of(design) << ", stopped after " << reached);
+    CHECK(expected.back() == reached);
+    if (design == DesignKind::mc)  // known from the first stage on; a design's error falls faster than it seems at first
+      for (const double one : expected) CHECK((one >= reached / 2 && one <= reached * 2));
+    else
+      for (const double one : expected) CHECK((one >= reached / 2 && one <= reached * 16));
+  }
+}
+
+TEST_CASE("A goal that no run can reach is out of reach after the first stage") {
+  const auto scenario = std::make_shared<const Scenario>(parse_scenario(kScenario, "stopping.toml", "."));
+  for (const double days : {1e-160, 5e-324}) {
+    int looks = 0;
+    const auto look = [&](std::uint64_t, std::uint64_t, const PrecisionOutlook& ahead) {
+      ++looks;
+      CHECK(ahead.out_of_reach);
+      CHECK_FALSE(ahead.trials);
+      return false;
+    };
+    const PrecisionRun run = run_to_precision(make_plan(scenario, {1'000'000'000, 1, DesignKind::sobol}),
+                                              {days, {0.5}, 1024}, {}, look);
+    CHECK(looks == 1);
+    CHECK(run.stages.size() == 1);
+    CHECK_FALSE(run.reached);
+  }
+}
+
+TEST_CASE("A request to stop is honoured between two stages") {
+  const auto scenario = std::make_shared<const Scenario>(parse_scenario(kScenario, "stopping.toml", "."));
+  bool stop = false;
+  EngineOptions options;
+  options.stop = [&] { return stop; };
+  const auto look = [&](std::uint64_t, std::uint64_t, const PrecisionOutlook&) {
+    const bool first = !stop;
+    stop = true;  // as a signal would while the estimates are made
+    return first;
+  };
+  const PrecisionRun run = run_to_precision(make_plan(scenario, {1'000'000'000, 1, DesignKind::sobol}), {1e-9, {0.5}, 1024},
+                                            options, look);
+  CHECK(run.stages.size() <= 2);
 }
 
 TEST_CASE("What the stages may spend of the error adds up to five percent") {

@@ -1,6 +1,7 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -55,13 +56,14 @@ inline std::string scenario(std::int64_t horizon, const std::string& body, const
   return fmt::format("schema = 1\ntitle = \"A test\"\nstart = {}\nhorizon = {}\n{}\n", start, horizon, body);
 }
 
-/// Runs a scenario as a user would, and requires that it is accepted.
+/// Runs a scenario as a user would, with plain Monte Carlo unless `more` has a --design, and requires that it is accepted.
 inline Outcome simulated(const std::string& text, std::uint64_t trials, const std::vector<std::string>& more = {},
                          Conditions conditions = {}) {
   const TemporaryFolder folder;
   folder.write("test.toml", text);
   std::vector<std::string> arguments{"run", "test.toml", "--json", "--trials", std::to_string(trials)};
   arguments.insert(arguments.end(), more.begin(), more.end());
+  if (std::ranges::count(more, "--design") == 0) arguments.insert(arguments.end(), {"--design", "mc"});
   conditions.folder = folder.path();
   const Finished finished = run_ebb(arguments, conditions);
   INFO(text << finished.err);

@@ -11,11 +11,13 @@ namespace ebb {
 /// How many trials had so many cumulative casualties.
 using CasualtyCounts = std::map<std::int64_t, std::uint64_t>;
 
-/// What the trials of one case came to on the days that were looked at. Whole counts: two add exactly, in any order.
+/// What the kept trials of one case came to on the days that were looked at, for each of the kReplicates replicates. Whole counts:
+/// two add exactly, in any order.
 struct CaseForecast {
   KeptCounts kept;
-  std::vector<CasualtyCounts> casualties;           ///< [casualty day], of the kept trials
-  std::vector<std::vector<std::uint64_t>> reached;  ///< [threshold][day 0 … H, and H + 1: not while it was watched]; of the kept
+  std::vector<std::vector<CasualtyCounts>> casualties;  ///< [casualty day][replicate]
+  /// [threshold][replicate][day 0 … H, and H + 1: not while it was watched]
+  std::vector<std::vector<std::vector<std::uint64_t>>> reached;
   void add(const CaseForecast& other);
 };
 

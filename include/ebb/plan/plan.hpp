@@ -15,14 +15,25 @@
 
 namespace ebb {
 
-/// What a run is asked for beside its scenario.
+/// What decides a run's counts, beside its scenario.
 struct RunOptions {
-  std::uint64_t trials = 1'000'000;  ///< per case, 1 … kMostTrials
+  std::uint64_t trials = 65'536;  ///< per case, 1 … kMostTrials
   std::uint64_t seed = 1;
   DesignKind design = DesignKind::mc;
   std::optional<KernelKind> kernel = {};  ///< passage: in the cases that can have it; nothing: the same, refused nowhere
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
+
+/// What is asked of a run. What is left out depends on the scenario: see options_for().
+struct RunRequest {
+  std::optional<std::uint64_t> trials;
+  std::uint64_t seed = 1;
+  std::optional<DesignKind> design;
+  std::optional<KernelKind> kernel;
+};
+
+/// Trials per case, unless another number is asked for. A million independent trials have about the error of 65,536 Sobol points.
+inline constexpr std::uint64_t kDefaultTrials = 65'536, kDefaultPlainTrials = 1'000'000;
 
 /// One uncertain input: a uniform of its axis, pushed through its quantile function into its row.
 struct InputDraw {
@@ -79,6 +90,11 @@ struct Plan {
   RunOptions options;
   std::vector<CasePlan> cases;
 };
+
+/// Completes a request. Design: Sobol points where the scenario has at least one axis and at most kMostSobolDimensions, and no more
+/// than kMostSobolTrials are asked for; else plain Monte Carlo. The axis of the short cut counts whatever the kernel, so that the
+/// design does not depend on it. Trials: kDefaultPlainTrials with plain Monte Carlo, else kDefaultTrials.
+RunOptions options_for(const Scenario& scenario, const RunRequest& request);
 
 /// Throws UsageFailure where a scenario cannot have the design: more axes, or more trials, than there are Sobol points for.
 void require_design(const Scenario& scenario, const RunOptions& options);

@@ -25,16 +25,13 @@ constexpr std::optional<DesignKind> design_named(std::string_view name) {
   return {};
 }
 
-/// A design other than mc is repeated independently in this many replicates, whose spread is the only honest error bar.
+/// Every run consists of this many independent replicates. Sampling errors are estimated from their differences.
 inline constexpr int kReplicates = 16;
-constexpr int replicates_of(DesignKind kind) { return kind == DesignKind::mc ? 1 : kReplicates; }
 
 /// Replicates take turns of this many trials: a block of 1,024 trials gives one turn to each.
 inline constexpr std::uint64_t kTurn = 64;
 
-/// Which of `replicates` a trial belongs to. It depends on the trial's number alone, not on how many are run.
-constexpr int replicate_of(std::uint64_t trial, int replicates) {
-  return static_cast<int>(trial / kTurn % static_cast<std::uint64_t>(replicates));
-}
+/// The replicate that a trial belongs to, 0 … kReplicates − 1. It depends on the trial's number alone, not on how many are run.
+constexpr int replicate_of(std::uint64_t trial) { return static_cast<int>(trial / kTurn % kReplicates); }
 
 }  // namespace ebb

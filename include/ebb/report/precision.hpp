@@ -45,23 +45,40 @@ double stage_error(int stage);
 
 /// A run in stages, and how it ended.
 struct PrecisionRun {
-  Result result;   ///< of result.key.trials trials; incomplete only where EngineOptions::stop ended its last stage
-  int stages = 0;  ///< that were completed
+  /// What the widest interval was after a stage.
+  struct Stage {
+    std::uint64_t trials = 0;  ///< of each case, so far
+    double widest = 0;         ///< ± days; 0 where no quantile had a width
+  };
+  Result result;              ///< of result.key.trials trials; incomplete only where EngineOptions::stop ended its last stage
+  std::vector<Stage> stages;  ///< those that were completed
   std::vector<QuantilePrecision> quantiles;  ///< after the last of them
   bool reached = false;
-  double widest() const;  ///< ± days of the quantile that is known least; 0 where none has a width
+  double widest() const { return stages.empty() ? 0 : stages.back().widest; }
 };
 
-/// Asked after a stage: whether the next, from `done` to `next` trials a case, is to begin.
-using MayBegin = std::function<bool(std::uint64_t done, std::uint64_t next)>;
+/// Where a run that has not reached its goal is expected to stop.
+struct PrecisionOutlook {
+  std::optional<std::uint64_t> trials;  ///< of each case, at the end of a stage; nothing: above kMostTrials
+  bool out_of_reach = false;            ///< not within the limit, however favourably the error falls
+};
+
+/// Extrapolates the widest interval. With plain Monte Carlo it falls as N^-1/2. With a design it is taken to fall faster by half of
+/// what the stages so far fell faster, at most as 1/N; at best an error falls as N^-3/2 (Owen, Annals of Statistics 25, 1997).
+/// `limit`: trials of each case. At least one stage is completed.
+PrecisionOutlook outlook(const PrecisionRun& run, const PrecisionGoal& goal, std::uint64_t limit);
+
+/// Asked after a stage that did not reach the goal: whether the next, from `done` to `next` trials a case, is to begin.
+using MayBegin = std::function<bool(std::uint64_t done, std::uint64_t next, const PrecisionOutlook&)>;
 
 /// Simulates the plan's trials 0, 1, … in stages: the first goal.first_stage of them, then each time as many again, at most
 /// plan.options.trials; after each it looks whether the goal is reached. Where the stages end depends on nothing else, so that
-/// the result is that of a plan of as many trials. The first stage always begins.
+/// the result is that of a plan of as many trials. The first stage always begins; no other does once options.stop says so.
+/// Progress counts the trials of the whole run, wanted those of the outlook: 0 in the first stage, when there is none.
 PrecisionRun run_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& options,
                               const MayBegin& may_begin = {});
 
-/// What a person is told: what was reached, with how many trials, and what a tenth of the error would take. One paragraph.
+/// Tells a person what was reached and with how many trials, and what the goal would take where it was not. One paragraph.
 std::string precision_sentence(const PrecisionRun& run, const PrecisionGoal& goal);
 
 }  // namespace ebb

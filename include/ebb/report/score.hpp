@@ -19,8 +19,8 @@ namespace ebb {
 struct LogScore {
   double p = 0;
   std::optional<double> value;  ///< −ln p; nothing where p is 0
-  /// 95 % interval of the score, from the finite number of trials; the high end is nothing where no trial came to it. None for a
-  /// single number.
+  /// 95 % interval of the score, from the finite number of trials; the high end is nothing where no trial came to it. Neither end
+  /// for a single number, nor with fewer than two replicates (FirstPassage says when they are needed).
   std::optional<double> sampling_low, sampling_high;
 };
 
@@ -32,7 +32,7 @@ struct CountScore {
   double below = 0, at_or_below = 0;        ///< P(X < y), P(X ≤ y): the ends of the probability integral transform
   LogScore log;                             ///< of the interval that was rounded to y; of X ≥ y where y is a lower bound
   std::optional<double> crps;               ///< in units; nothing for a lower bound
-  double crps_error = 0;                    ///< ±, 95 %, from the finite number of trials
+  std::optional<double> crps_error;         ///< ±, 95 %, from the replicates; nothing with fewer than two
   std::optional<double> brier;              ///< (1 − P(X ≥ y))²; of a lower bound only
 };
 
@@ -41,7 +41,7 @@ struct PassageScore {
   double by_then = 0;                ///< P(T ≤ day)
   LogScore log;                      ///< of T = day; of T > day where it was not reached
   double crps = 0;                   ///< in days, up to `until`
-  double crps_error = 0;             ///< ±, 95 %
+  std::optional<double> crps_error;  ///< ±, 95 %
 };
 
 /// Each score of the forecast and of its straight line, with those of the cases where there are several.

@@ -26,8 +26,8 @@ Plan plan() { return plan_of(kBody, 60, {kTrials, 1}); }
 /// The same counts from the days that `ebb replay` shows.
 CaseForecast from_replay(const CasePlan& one) {
   CaseForecast sum;
-  sum.casualties.resize(3);
-  sum.reached.assign(2, std::vector<std::uint64_t>(62));
+  sum.casualties.assign(3, std::vector<CasualtyCounts>(kReplicates));
+  sum.reached.assign(2, {kReplicates, std::vector<std::uint64_t>(62)});
   InputBlock block = make_input_block(one);
   for (std::uint64_t trial = 0; trial < kTrials; ++trial) {
     const int lane = static_cast<int>(trial % kBlockTrials);
@@ -38,14 +38,15 @@ CaseForecast from_replay(const CasePlan& one) {
     ++sum.kept.trials;
     if (!keeps(one.model.later_counts[0], days[10], trial)) continue;
     ++sum.kept.kept;
+    const auto replicate = static_cast<std::size_t>(trial / 64 % 16);
     for (std::size_t i = 0; i < 3; ++i)
-      ++sum.casualties[i][days[static_cast<std::size_t>(kLookout.casualty_days[i])].cumulative_casualties];
+      ++sum.casualties[i][replicate][days[static_cast<std::size_t>(kLookout.casualty_days[i])].cumulative_casualties];
     const auto size = static_cast<std::int64_t>(
         block.values[static_cast<std::size_t>(one.model.size)][static_cast<std::size_t>(lane)]);
     for (std::size_t t = 0; t < 2; ++t) {
       std::size_t day = 0;
       while (day <= 35 && days[day].strength > (t == 0 ? size / 2 : 0)) ++day;
-      ++sum.reached[t][day <= 35 ? day : 61];
+      ++sum.reached[t][replicate][day <= 35 ? day : 61];
     }
   }
   return sum;
@@ -65,7 +66,7 @@ TEST_CASE("A forecast counts what the days of its kept trials show") {
     CHECK(seen[i].casualties == expected.casualties);
     CHECK(seen[i].reached == expected.reached);
     CHECK(seen[i].kept.kept < kTrials);
-    CHECK(seen[i].reached[1][61] > 0);
+    CHECK(seen[i].reached[1][0][61] > 0);
   }
 }
 
@@ -76,7 +77,8 @@ TEST_CASE("A forecast is of the trials of a run") {
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(seen[i].kept.kept == run.cases[i].kept);
     for (int t = 0; t < 2; ++t)
-      for (std::size_t day = 0; day <= 35; ++day) CHECK(seen[i].reached[t][day] == run.cases[i].by_day(t)[day]);
+      for (std::size_t r = 0; r < kReplicates; ++r)
+        for (std::size_t day = 0; day <= 35; ++day) CHECK(seen[i].reached[t][r][day] == run.cases[i].reached[t][r][day]);
   }
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 const CasualtyCounts kCounts{{3, 2}, {7, 5}, {8, 1}, {20, 2}};  // ten trials
 
-CountLaw ten() { return CountLaw({{1, 10, 10, kCounts}}); }
+CountLaw ten() { return CountLaw({{1, {kCounts}}}); }
 
 /// Σ over whole x of (F(x) − 1{x ≥ y})², one by one.
 double crps_one_by_one(const CountLaw& law, std::int64_t y) {
@@ -33,41 +33,52 @@ TEST_CASE("a law of counts is shares of whole trials") {
   CHECK(law.quantile(0.21) == 7);
   CHECK(law.quantile(0.7) == 7);
   CHECK(law.quantile(0.95) == 20);
-  CHECK(CountLaw({{1, 0, 0, {}}}).empty());
+  CHECK(CountLaw({{1, {CasualtyCounts()}}}).empty());
 }
 
 TEST_CASE("the score of ranked probabilities is the sum over all whole numbers") {
   for (const std::int64_t y : {-4, 3, 5, 7, 8, 19, 20, 35})
     CHECK(ten().crps(y) == Approx(crps_one_by_one(ten(), y)).epsilon(1e-14));
-  CHECK(CountLaw({{1, 0, 0, {{12, 1}}}}).crps(5) == 7);
-  CHECK(CountLaw({{1, 0, 0, {{12, 1}}}}).crps(30) == 18);
+  CHECK(CountLaw({{1, {{{12, 1}}}}}).crps(5) == 7);
+  CHECK(CountLaw({{1, {{{12, 1}}}}}).crps(30) == 18);
 }
 
 TEST_CASE("laws of several cases are pooled by weight and by what they kept") {
   // w·kept: 0.25·40 and 0.75·10.
-  const CountLaw law({{0.25, 100, 40, {{1, 40}}}, {0.75, 100, 10, {{5, 4}, {9, 6}}}});
+  const CountLaw law({{0.25, {{{1, 40}}}}, {0.75, {{{5, 4}, {9, 6}}}}});
   CHECK(law.at_or_below(1) == Approx(10 / 17.5));
   CHECK(law.at_or_below(5) == Approx(13 / 17.5));
   CHECK(law.at_or_below(9) == 1);
   CHECK(law.quantile(0.6) == 5);
   CHECK(law.crps(5) == Approx(crps_one_by_one(law, 5)));
-  CHECK(law.interval_between(1, 1).low < 10 / 17.5);
-  CHECK(law.interval_between(1, 1).high > 10 / 17.5);
 }
 
-TEST_CASE("the interval of a probability is Clopper and Pearson's, none of a thousand trials is below 0.4 %") {
-  const CountLaw law({{1, 1000, 1000, {{1, 400}, {2, 600}}}});
-  CHECK(law.interval_between(1, 1).low == Approx(clopper_pearson(400, 1000).low));
-  CHECK(law.interval_between(3, 9).low == 0);
-  CHECK(law.interval_between(3, 9).high == Approx(1 - std::pow(0.025, 1e-3)));
+TEST_CASE("the interval of a probability of one case of independent trials is Clopper and Pearson's") {
+  const CountLaw law({{1, {{{1, 400}, {2, 600}}}}});
+  CHECK(law.interval_between(1, 1)->low == Approx(clopper_pearson(400, 1000).low));
+  CHECK(law.interval_between(3, 9)->low == 0);
+  CHECK(law.interval_between(3, 9)->high == Approx(1 - std::pow(0.025, 1e-3)));
+}
+
+TEST_CASE("elsewhere the interval of a probability comes from the replicates") {
+  const std::vector<CasualtyCounts> replicates{{{1, 40}, {2, 60}}, {{1, 60}, {2, 40}}, {{1, 50}, {2, 50}}, {{1, 50}, {2, 50}}};
+  const double half = 3.182446 * std::sqrt(0.02 / 3) / 2;
+  const CountLaw designed({{1, replicates}}, Trials::in_replicates), pooled({{1, replicates}, {2, replicates}});
+  for (const CountLaw& law : {designed, pooled}) {  // the cases share their random numbers
+    CHECK(law.interval_between(1, 1)->low == Approx(0.5 - half).epsilon(1e-6));
+    CHECK(law.interval_between(1, 1)->high == Approx(0.5 + half).epsilon(1e-6));
+  }
+  CHECK_FALSE(CountLaw({{1, {{{1, 40}}}}}, Trials::in_replicates).interval_between(1, 1));
 }
 
 TEST_CASE("the error of a score of two values is that of the square of a share") {
-  // X is 0 or 1, y = 1: the score is F(0)², whose standard error is 2·F(0)·√(F(0)·(1 − F(0))/n).
-  const CountLaw law({{1, 1000, 1000, {{0, 300}, {1, 700}}}});
+  // X is 0 or 1, y = 1: the score is F(0)², whose standard error is 2·F(0)·(that of F(0)).
+  std::vector<CasualtyCounts> replicates;
+  for (const std::uint64_t none : {300u, 310u, 290u, 305u, 295u, 300u}) replicates.push_back({{0, none}, {1, 1000 - none}});
+  const CountLaw law({{1, replicates}});
   CHECK(law.crps(1) == Approx(0.09));
-  CHECK(law.crps_error(1) == Approx(1.959963984540054 * 2 * 0.3 * std::sqrt(0.3 * 0.7 / 1000)));
-  // Two cases that say the same: the errors add up.
-  const CasualtyCounts half{{0, 150}, {1, 350}};
-  CHECK(CountLaw({{1, 500, 500, half}, {1, 500, 500, half}}).crps_error(1) == Approx(law.crps_error(1) * std::sqrt(2)));
+  const double share_error = std::sqrt((2 * 0.01 * 0.01 + 2 * 0.005 * 0.005) / 5 / 6);
+  CHECK(*law.crps_error(1) == Approx(2.570582 * 2 * 0.3 * share_error).epsilon(1e-3));
+  CHECK(*CountLaw({{1, replicates}, {1, replicates}}).crps_error(1) == Approx(*law.crps_error(1)));
+  CHECK_FALSE(CountLaw({{1, {{{0, 3}, {1, 7}}}}}).crps_error(1));
 }

@@ -36,13 +36,15 @@ TEST_CASE("replicates without trials are warned of, and that there is no samplin
   rows.resize(16, std::vector<std::uint64_t>(4));
   rows[0] = {0, 40, 60, 28};
   CHECK(warns_of(estimate(result),
-                 "only one of the 16 replicates of the design lhs has trials, so there is no sampling error; run "
-                 "1,024 trials or more"));
+                 "only one of the 16 replicates has trials, so there is no sampling error; run 1,024 trials or more"));
   CHECK_FALSE(estimate(result).thresholds[0].has_intervals);
   rows[0][1] = rows[15][1] = 20;
-  CHECK(warns_of(estimate(result), "2 of the 16 replicates of the design lhs have trials, so the sampling errors are rough"));
+  CHECK(warns_of(estimate(result), "2 of the 16 replicates have trials, so the sampling errors are rough"));
   CHECK(estimate(result).thresholds[0].has_intervals);
   for (auto& row : rows) row = {0, 5, 3, 0};
+  CHECK(estimate(result).warnings.empty());
+  result.key.design = "mc";  // one case of independent trials needs no replicates
+  for (std::size_t r = 2; r < 16; ++r) rows[r] = {0, 0, 0, 0};
   CHECK(estimate(result).warnings.empty());
   result.facts.cases[0].weight = 0;  // not in the pool
   CHECK(replicates_with_trials(result) == 0);

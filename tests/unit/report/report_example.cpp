@@ -2,15 +2,18 @@
 
 #include <numeric>
 
+#include "ebb/random/design_kind.hpp"
+
 namespace ebb {
 namespace {
 
 constexpr std::int64_t kHorizon = 365;
 constexpr std::uint64_t kTrials = 1'000'000;
 
-TallyShape shape_of(std::int64_t horizon, int thresholds) {
+TallyShape shape_of(std::int64_t horizon, int thresholds, int replicates) {
   TallyShape shape;
   shape.horizon_days = horizon;
+  shape.replicates = replicates;
   shape.thresholds = thresholds;
   shape.days_per_column = (horizon + 64) / 64;
   for (std::int64_t day = 0; day < horizon; day += 7) shape.strength_days.push_back(day);
@@ -19,8 +22,10 @@ TallyShape shape_of(std::int64_t horizon, int thresholds) {
   return shape;
 }
 
-/// A triangle of days from `first`, rising for 60 days and falling for 180, cut at the horizon.
-void fill(std::vector<std::uint64_t>& row, std::int64_t first, std::uint64_t beyond) {
+/// A triangle of days from `first`, rising for 60 days and falling for 180, cut at the horizon. A day's trials are dealt to the
+/// replicates in turn.
+void fill(std::vector<std::vector<std::uint64_t>>& replicates, std::int64_t first, std::uint64_t beyond) {
+  std::vector<std::uint64_t> row(replicates.front().size());
   std::uint64_t left = kTrials - beyond;
   std::vector<double> heights(static_cast<std::size_t>(kHorizon) + 1);
   for (std::int64_t day = first; day <= kHorizon; ++day) {
@@ -33,6 +38,13 @@ void fill(std::vector<std::uint64_t>& row, std::int64_t first, std::uint64_t bey
     left -= row[day];
   }
   row.back() = beyond + left;
+  std::uint64_t dealt = 0;
+  for (std::size_t day = 0; day < row.size(); ++day)
+    for (std::size_t r = 0; r < replicates.size(); ++r) {
+      const std::uint64_t share = row[day] / replicates.size(), more = row[day] % replicates.size();
+      replicates[(dealt + r) % replicates.size()][day] = share + (r < more);
+      if (r + 1 == replicates.size()) dealt += more;
+    }
 }
 
 RunFacts facts_of(int cases) {
@@ -60,8 +72,8 @@ RunFacts facts_of(int cases) {
 CaseTally tally_of(const TallyShape& shape, int index) {
   CaseTally tally(shape);
   tally.trials = tally.kept = kTrials;
-  fill(tally.reached[0][0], 40 + 25 * index, 150'000 + 100'000u * static_cast<unsigned>(index));
-  fill(tally.reached[1][0], 20 + 25 * index, 10'000);
+  fill(tally.reached[0], 40 + 25 * index, 150'000 + 100'000u * static_cast<unsigned>(index));
+  fill(tally.reached[1], 20 + 25 * index, 10'000);
   for (auto& day : tally.strength) day = {100, 200, 15'325, 0};
   for (auto& input : tally.inputs) input.front().front() = kTrials;
   return tally;
@@ -71,10 +83,10 @@ CaseTally tally_of(const TallyShape& shape, int index) {
 
 Result example_result(int cases) {
   Result result;
-  result.key = {std::string(64, 'c'), kTrials, 1, "mc", 1, "day", 1};
+  result.key = {std::string(64, 'c'), kTrials, 1, "mc", kReplicates, "day", 1};
   result.facts = facts_of(cases);
   result.intervals = IntervalSet({{0, kTrials}});
-  TallyShape shape = shape_of(kHorizon, 2);
+  TallyShape shape = shape_of(kHorizon, 2, kReplicates);
   shape.input_bins = {32, 2};
   for (int c = 0; c < cases; ++c) {
     result.shapes.push_back(shape);
@@ -86,7 +98,8 @@ Result example_result(int cases) {
 Result counted_result(const std::vector<std::uint64_t>& by_day, std::uint64_t not_by_horizon) {
   Result result = example_result(1);
   const std::uint64_t kept = std::accumulate(by_day.begin(), by_day.end(), not_by_horizon);
-  TallyShape shape = shape_of(static_cast<std::int64_t>(by_day.size()) - 1, 1);
+  TallyShape shape = shape_of(static_cast<std::int64_t>(by_day.size()) - 1, 1, 1);
+  result.key.replicates = 1;
   CaseTally tally(shape);
   tally.trials = tally.kept = result.key.trials = kept;
   std::copy(by_day.begin(), by_day.end(), tally.reached[0][0].begin());

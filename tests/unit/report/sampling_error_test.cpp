@@ -26,21 +26,24 @@ TEST_CASE("the sampling error is one line until it exceeds a day") {
   CHECK(line(counted_result({0, 0}, 1'000)) == "Sampling error: the chance by 6 Feb 2025 is 0.000 % to 0.368 %.");
 }
 
-TEST_CASE("the sampling error of several cases is said to be a bound, that of replicates to be theirs") {
+TEST_CASE("the sampling error of several cases or of a design comes from the replicates") {
   const Result several = example_result(3);
-  CHECK_THAT(sampling_error(several, estimate(several)), Catch::Contains("(a bound: the errors of the cases add up)"));
+  CHECK(shown(sampling_error(several, estimate(several)), kWide) == "Sampling error: less than a day.");
 
   Result replicated = counted_result({0, 0, 6'400}, 0);
+  replicated.key.design = "lhs";
   replicated.key.replicates = replicated.shapes[0].replicates = 2;
-  replicated.cases[0].reached[0] = {{0, 0, 3'200, 0}, {0, 0, 3'200, 0}};
-  CHECK(shown(sampling_error(replicated, estimate(replicated)), kWide) == "Sampling error: less than a day (from 2 replicates).");
+  replicated.cases[0].reached[0] = {{0, 0, 3'200, 0}, {0, 3'200, 0, 0}};
+  CHECK_THAT(shown(sampling_error(replicated, estimate(replicated)), kWide),
+             Catch::StartsWith("Sampling error: at most ± 1 day"));
 }
 
 TEST_CASE("without two replicates the sampling error is said to be unknown") {
   Result result = counted_result({0, 0, 64}, 0);
+  result.key.design = "lhs";
   result.key.replicates = result.shapes[0].replicates = 16;
   result.cases[0].reached[0].resize(16, std::vector<std::uint64_t>(4));
-  CHECK(sampling_error(result, estimate(result)) == "Sampling error: unknown, there are fewer than two replicates.");
+  CHECK(sampling_error(result, estimate(result)) == "Sampling error: unknown; run 1,024 trials or more.");
   const std::string tables = render_tables(result, estimate(result), kWide);
   CHECK_THAT(tables, Catch::Contains("unknown  unknown\n") && Catch::Contains("sampling error unknown"));
   const std::string json = result_json(result, estimate(result));

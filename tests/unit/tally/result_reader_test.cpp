@@ -34,7 +34,7 @@ std::string forged(const std::string& pointer, const Json& value) {
 
 }  // namespace
 
-TEST_CASE("a result comes back as it was, with replicates and without") {
+TEST_CASE("a result comes back as it was, with any number of replicates") {
   for (const int replicates : {1, 2}) {
     const Result result = small_result(replicates);
     CHECK(same(read_result(small_file(result), "r.json"), result));
