@@ -32,7 +32,8 @@ TEST_CASE("a result has its members in the order of the format") {
         Names{"trials", "seed", "design", "replicates", "kernel", "stream_version", "version", "intervals", "complete"});
   CHECK(keys(json["cases"][0]) == Names{"id", "title", "weight", "trials", "kept", "kept_by_count", "losses_above_size",
                                         "thresholds", "strength", "inputs"});
-  CHECK(keys(json["cases"][0]["thresholds"][0]) == Names{"id", "title", "counts", "not_by_horizon"});
+  CHECK(keys(json["cases"][0]["thresholds"][0]) ==
+        Names{"id", "title", "counts", "not_by_horizon", "replicate_counts", "replicate_not_by_horizon"});
   CHECK(keys(json["cases"][0]["strength"]) == Names{"every", "days", "bins", "counts"});
   CHECK(keys(json["cases"][0]["inputs"][0]) == Names{"name", "label", "bins", "days_per_column", "counts"});
   CHECK(keys(json["summary"]) ==
