@@ -2,11 +2,13 @@
 #include "model/day_kernel.hpp"
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 
 #include "ebb/engine/engine.hpp"
 #include "ebb/model/reference.hpp"
 #include "invariance/everything.hpp"
+#include "support/random_scenario.hpp"
 #include "support/targets.hpp"
 
 using namespace ebb;
@@ -72,9 +74,10 @@ TEST_CASE("The vector kernel and the reference agree on every shipped scenario")
 TEST_CASE("The vector kernel and the reference agree at the edges") {
   const std::string casualties = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
   // Learning pauses while nobody is left and somebody is to come.
-  const std::string late_wave = "[learning]\nfloor = 0.2\nhalf_life = 9\n"
-                                "[reinforcements.w]\nsize = 300\narrival = { uniform = [20, 60] }\n"
-                                "[thresholds.a]\nremaining = 0\n[thresholds.b]\ncasualties = 1200\n";
+  const std::string late_wave =
+      "[learning]\nfloor = 0.2\nhalf_life = 9\n"
+      "[reinforcements.w]\nsize = 300\narrival = { uniform = [20, 60] }\n"
+      "[thresholds.a]\nremaining = 0\n[thresholds.b]\ncasualties = 1200\n";
   const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
   for (const std::string& more :
        {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
@@ -94,5 +97,15 @@ TEST_CASE("The vector kernel and the reference agree at the edges") {
                     "\"deployed\"\n")}) {
     INFO(more);
     check_blocks(plan_of_text(scenario(61, size + casualties + more)), 0, 1000);
+  }
+}
+
+TEST_CASE("The vector kernel and the reference agree on random scenarios of extreme values") {
+  const char* const asked = std::getenv("EBB_WORLDS");  // 50000 tries as many
+  const std::uint64_t scenarios = asked ? std::stoull(asked) : 150;
+  for (std::uint64_t seed = 1; seed <= scenarios; ++seed) {
+    const std::string text = RandomScenario(seed).text();
+    INFO("seed " << seed << "\n" << text);
+    check_blocks(plan_of_text(text), 1024 * seed, static_cast<int>(1 + seed * 37 % 130));
   }
 }
