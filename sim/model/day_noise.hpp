@@ -33,7 +33,7 @@ class DayNoise {
 inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
 
-inline constexpr float kRareFrom = -0.25f;  ///< of log P(N = 0): from there on the cdf is added up from its upper end
+inline constexpr float kRareFrom = -0x1p-5f;  ///< of log P(N = 0): from there on the cdf is added up from its upper end
 
 inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mean
 

@@ -49,8 +49,8 @@ HWY_INLINE Floats<F> one_less_exp(F f, Floats<F> t) {
   return hn::Mul(t, polynomial(f, kTerms, t));
 }
 
-/// The number of n ≥ 1 with 1 − u < P(N ≥ n), in the lanes of `which`, else 0. For laws with P(N = 0) ≥ ¾: probabilities far
-/// below 2⁻²⁴ keep their precision, down to the 2⁻³² of a word.
+/// The number of n ≥ 1 with 1 − u < P(N ≥ n), in the lanes of `which`, else 0. For laws with log P(N = 0) > kRareFrom:
+/// probabilities far below 2⁻²⁴ keep their precision, down to the 2⁻³² of a word.
 template <class F>
 HWY_NOINLINE Floats<F> count_rare(F f, hn::Mask<F> which, Words<F> word, const CountLaw<F>& law) {
   const auto one = hn::Set(f, 1.0f);
@@ -59,15 +59,16 @@ HWY_NOINLINE Floats<F> count_rare(F f, hn::Mask<F> which, Words<F> word, const C
   const auto upper = hn::And(which, hn::Gt(cell, hn::Zero(f)));
   const auto rest = hn::IfThenElse(upper, cell, one);
   auto n = hn::Zero(f), at_least = hn::IfThenElseZero(upper, one_less_exp(f, hn::Neg(law.log_none)));
+  auto more = hn::Lt(rest, at_least);
+  if (HWY_LIKELY(hn::AllFalse(f, more))) return n;
   auto p = exp(f, law.log_none);
-  for (int k = 0; k < Steps::kMost - 4; ++k) {
-    const auto more = hn::Lt(rest, at_least);
-    if (HWY_LIKELY(hn::AllFalse(f, more))) break;
+  for (int k = 0; k < Steps::kMost - 4 && !hn::AllFalse(f, more); ++k) {
     n = hn::IfThenElse(more, hn::Add(n, one), n);
     p = hn::Mul(p, law.ratio(f, k));
     auto sum = hn::Add(one, law.ratio(f, k + 4));  // P(N ≥ k + 2) over P(N = k + 2)
     for (int i = 3; i >= 2; --i) sum = hn::Add(one, hn::Mul(law.ratio(f, k + i), sum));
     at_least = hn::IfThenElseZero(more, hn::Mul(hn::Mul(p, law.ratio(f, k + 1)), sum));
+    more = hn::Lt(rest, at_least);
   }
   return n;
 }

@@ -14,23 +14,29 @@ namespace {
 
 constexpr double kEdge = 4.75;  // in standard deviations: 1e-6 of the trials lie beyond, on either side
 
-/// By how much of a day the short cut is off, over all days: the error of P(T ≤ n) over P(T = n). An edge beyond ±kEdge counts as
-/// one at ±kEdge: what lies beyond may be anything.
-double worst_error(const World& w, std::size_t barrier) {
+struct Found {
+  double error = 0;       ///< in days
+  double by_horizon = 0;  ///< exact
+};
+
+/// By how much of a day the short cut is off, over all days: the error of P(T ≤ n) over P(T = n), on a day of a pause over that
+/// of the last day before it. An edge beyond ±kEdge counts as one at ±kEdge: what lies beyond may be anything.
+Found worst_error(const World& w, std::size_t barrier) {
   const ExactDays exact = exact_days(means(w), w.dispersion, barrier);
   const auto edges = Passage(w).edges();
   const double beyond = upper_tail(kEdge);
-  double worst = 0;
+  Found found{0, exact.by.back()};
+  double a_day = 1e-9;
   for (std::size_t n = 1; n < exact.by.size(); ++n) {
     const double z = std::clamp(edges[n - 1], -kEdge, kEdge);
     const bool early = z > 0;
     const double mass = early ? exact.by[n] - exact.by[n - 1] : exact.after[n - 1] - exact.after[n];
     const double truth = early ? exact.by[n] : exact.after[n];
+    if (mass > 1e-10) a_day = mass;
     if (std::abs(z) == kEdge && truth <= beyond) continue;
-    if (mass < 1e-10) continue;  // a pause
-    worst = std::max(worst, std::abs(upper_tail(std::abs(z)) - truth) / mass);
+    found.error = std::max(found.error, std::abs(upper_tail(std::abs(z)) - truth) / a_day);
   }
-  return worst;
+  return found;
 }
 
 class RandomWorld {
@@ -90,7 +96,7 @@ class RandomWorld {
 TEST_CASE("In random scenarios of few and many units the short cut is off by less than a thousandth of a day or is not taken") {
   const char* const asked = std::getenv("EBB_WORLDS");
   const std::uint64_t worlds = asked ? std::stoull(asked) : 600;
-  int allowed = 0, refused = 0;
+  int allowed = 0, refused = 0, reached = 0;
   double worst = 0;
   for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
     const RandomWorld random(seed);
@@ -99,17 +105,18 @@ TEST_CASE("In random scenarios of few and many units the short cut is off by les
       ++refused;
       continue;
     }
-    ++allowed;
-    const double error = worst_error(w, random.barrier);
-    worst = std::max(worst, error);
+    const Found found = worst_error(w, random.barrier);
+    ++allowed, reached += found.by_horizon > 1e-6;
+    worst = std::max(worst, found.error);
     INFO("seed " << seed << ", barrier " << random.barrier << ", size " << w.size << ", rate " << w.rate << ", k " << w.dispersion
                  << ", floor " << w.floor << ", half life " << w.half_life << ", horizon " << w.horizon << ", " << w.threshold
                  << "\n"
                  << phases_of(w.intensity));
-    CHECK(error < kMostPassageError);
+    CHECK(found.error < kMostPassageError);
   }
-  INFO("allowed " << allowed << ", refused " << refused << ", worst " << worst);
-  CHECK(allowed > static_cast<int>(worlds) / 5);
-  CHECK(refused > static_cast<int>(worlds) / 5);
-  if (asked) WARN("allowed " << allowed << ", refused " << refused << ", worst " << worst);
+  CHECK(allowed > static_cast<int>(worlds) / 8);
+  CHECK(reached > static_cast<int>(worlds) / 40);
+  CHECK(refused > static_cast<int>(worlds) / 2);
+  if (asked)
+    WARN("allowed " << allowed << ", of these may be reached " << reached << ", refused " << refused << ", worst " << worst);
 }
