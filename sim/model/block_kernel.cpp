@@ -35,6 +35,7 @@ const double* BlockKernel::deviates_of(const InputBlock& inputs, std::size_t tur
   Turn& it = deviates_[turn];
   if (it.drawn) return it.z.data();
   it.drawn = true;
+  it.z.resize(kBlockTrials);
   const auto trials = static_cast<std::size_t>(inputs.trials);
   std::array<Uniform, kBlockTrials> room;
   const auto drawn = std::span(room).first(trials);

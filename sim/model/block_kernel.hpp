@@ -24,7 +24,7 @@ class BlockKernel {
  private:
   struct Turn {
     bool drawn = false;
-    std::array<double, kBlockTrials> z{};
+    std::vector<double> z;  ///< room is made when it is first drawn: most turns of many waves never are
   };
 
   void pass_most(const InputBlock& inputs, OutcomeBlock& outcomes);

@@ -82,6 +82,7 @@ void DayKernel::simulate(const InputBlock& inputs, const std::array<bool, kBlock
   herd.retire(0, outcomes);
   for (std::int32_t day = 0; day < herd.model.horizon && herd.lanes > 0;) {
     const std::int32_t next = std::min(day + Herd::kDaysAtATime, herd.model.horizon);
+    if (!herd.model.certain_phases.empty()) herd.look_ahead(day);
     HWY_DYNAMIC_DISPATCH(advance_lanes)(herd, day, next, outcomes);
     herd.retire(day = next, outcomes);
   }

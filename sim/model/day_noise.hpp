@@ -33,6 +33,8 @@ class DayNoise {
 inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
 
+inline constexpr float kRareFrom = -0x1p-5f;  ///< of log P(N = 0): from there on the cdf is added up from its upper end
+
 inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mean
 
 // The counts that a word stands for: each grows with the word.

@@ -150,14 +150,16 @@ class Group {
       const D j = plus(f_, minus(f_, all(f_, day), row(wave.first)), one);  // the j-th of its days
       const Flags<F> today = both(f_, at_most(f_, one, j), at_most(f_, j, days));
       if (none(f_, today)) continue;
-      D front = row(wave.front);
-      if (!wave.steady)
-        front = minus(f_, whole(f_, over(f_, times(f_, front, j), days)),
-                      whole(f_, over(f_, times(f_, front, minus(f_, j, one)), days)));
-      front = where(f_, today, front);
+      const D front = where(f_, today, minus(f_, come_by(wave, j), come_by(wave, minus(f_, j, one))));
       strength_ = plus(f_, strength_, front);
       arrived_ = plus(f_, arrived_, front);
     }
+  }
+
+  /// At the front by the j-th day: as come_of_flow() and come_of_wave().
+  HWY_INLINE D come_by(const Herd::Wave& wave, D j) const {
+    const D so_far = times(f_, row(wave.front), j);
+    return whole(f_, wave.steady ? plus(f_, so_far, all(f_, kWholeSlack)) : over(f_, so_far, row(wave.days)));
   }
 
   HWY_INLINE void returns(std::int32_t day) {
@@ -168,6 +170,10 @@ class Group {
 
   HWY_INLINE D intensity(std::int32_t day) const {
     D intensity = herd_.fighting ? fighting_ : all(f_, 1);
+    if (!herd_.certainly_one) {
+      const double certain = herd_.certain_intensity[static_cast<std::size_t>(day - today_ - 1)];
+      intensity = least(f_, times(f_, intensity, all(f_, certain)), all(f_, kMostFactor));
+    }
     const D today = all(f_, day);
     for (const Herd::Phase& phase : herd_.phases_ahead) {
       const Flags<F> during = both(f_, at_most(f_, row(phase.first), today), at_most(f_, today, row(phase.last)));
@@ -303,7 +309,7 @@ class Group {
 
   /// 2^(−e/half_life) of the days so far, e growing by m on every day that began with somebody at the front.
   HWY_INLINE D fade_of(D intensity) const {
-    if (herd_.phases_ahead.empty() && !herd_.fighting) return row(herd_.fade);
+    if (herd_.phases_ahead.empty() && !herd_.fighting && herd_.certainly_one) return row(herd_.fade);
     const D zero = all(f_, 0), one = all(f_, 1);
     D fade = choose(f_, equal(f_, intensity, one), row(herd_.fade), one);
     const Flags<F> fractional = but_not(f_, but_not(f_, equal(f_, one, one), equal(f_, intensity, one)),

@@ -144,8 +144,7 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
   double last = 0, all_persons = size[lane] + static_cast<double>(inputs.away);
   for (const TrialInputs::Reinforcement& r : inputs.reinforcements) {
     last = std::max(last, static_cast<double>(r.first + r.days - 1));
-    all_persons += static_cast<double>(r.front) *
-                   (r.steady ? static_cast<double>(std::min<std::int64_t>(r.days, model.horizon)) : 1);
+    all_persons += r.front * (r.steady ? static_cast<double>(std::min<std::int64_t>(r.days, model.horizon)) : 1);
   }
   if (model.returns) last = model.horizon;
   most_persons_ = std::max(most_persons_, all_persons);
@@ -155,8 +154,14 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
     const Wave& to = waves[from.index];
     to.first[lane] = static_cast<double>(from.first);
     to.days[lane] = static_cast<double>(from.days);
-    to.front[lane] = static_cast<double>(from.front);
+    to.front[lane] = from.front;
   }
+}
+
+void Herd::look_ahead(std::int32_t today) {
+  for (std::int32_t i = 0; i < kDaysAtATime; ++i)
+    certain_intensity[static_cast<std::size_t>(i)] = model.certain_phases.on(today + 1 + i);
+  certainly_one = std::ranges::count(certain_intensity, 1.0) == kDaysAtATime;
 }
 
 void Herd::seed(const Stream& stream, const Words& words, int trials) const {

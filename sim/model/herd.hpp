@@ -66,6 +66,9 @@ class Herd {
 
   static constexpr std::int32_t kDaysAtATime = 16;  ///< of one vector, before the next has its turn; then lanes retire
 
+  /// Looks up the intensities of the certain phases on the kDaysAtATime days after `today`.
+  void look_ahead(std::int32_t today);
+
   const Model& model;
   std::int32_t days_ahead = 1;  ///< the longest lag, and today
   int lanes = 0;
@@ -90,9 +93,11 @@ class Herd {
   std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
   int lag_words_a_day = 0;                                                     ///< of the trees of LagLaw
-  Row32 lag_words_ahead = nullptr;  ///< a vector each; like the next four, room to work in
-  std::vector<Row32> nodes;         ///< per tree of LagLaw: a vector each
-  std::vector<Row64> persons;       ///< [slot of LagLaw]: a vector each
+  Row32 lag_words_ahead = nullptr;                       ///< a vector each; like the next four, room to work in
+  std::vector<Row32> nodes;                              ///< per tree of LagLaw: a vector each
+  std::vector<Row64> persons;                            ///< [slot of LagLaw]: a vector each
+  std::array<double, kDaysAtATime> certain_intensity{};  ///< of the days ahead, in every lane
+  bool certainly_one = true;                             ///< all of them are 1
   std::vector<Phase> phases_ahead;
   std::vector<Wave> waves_ahead;
   std::vector<Row64> level, reached;  ///< per threshold

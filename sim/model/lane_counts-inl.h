@@ -32,18 +32,65 @@ HWY_INLINE Floats<F> uniform_to_add_up(F f, Words<F> word) {
   return hn::Mul(whole, hn::Set(f, 0x1p-24f * (1 - 0x1p-20f)));
 }
 
-/// The smallest n with u ≤ p₀ + … + pₙ, p₀ given, p_{n+1} = pₙ · (a − b·n)/(n + 1), in the lanes of `which`, else 0.
+/// A count's law: log p₀, and p_{n+1} = pₙ · (a − b·n)/(n + 1).
 template <class F>
-HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, Floats<F> p, Floats<F> a, Floats<F> b) {
+struct CountLaw {
+  Floats<F> log_none, a, b;
+  HWY_INLINE Floats<F> ratio(F f, int n) const {
+    const auto left = hn::Sub(a, hn::Mul(b, hn::Set(f, kSteps.whole[n])));
+    return hn::Mul(left, hn::Set(f, kSteps.reciprocal[n]));
+  }
+};
+
+/// 1 − e⁻ᵗ, 0 ≤ t ≤ ½, by its series.
+template <class F>
+HWY_INLINE Floats<F> one_less_exp(F f, Floats<F> t) {
+  constexpr float kTerms[] = {1.0f, -1.0f / 2, 1.0f / 6, -1.0f / 24, 1.0f / 120, -1.0f / 720, 1.0f / 5040, -1.0f / 40320};
+  return hn::Mul(t, polynomial(f, kTerms, t));
+}
+
+/// The number of n ≥ 1 with 1 − u < P(N ≥ n), in the lanes of `which`, else 0. For laws with log P(N = 0) > kRareFrom:
+/// probabilities far below 2⁻²⁴ keep their precision, down to the 2⁻³² of a word.
+template <class F>
+HWY_NOINLINE Floats<F> count_rare(F f, hn::Mask<F> which, Words<F> word, const CountLaw<F>& law) {
+  const auto one = hn::Set(f, 1.0f);
+  const auto from_top = hn::ConvertTo(f, hn::Not(hn::BitCast(hn::RebindToSigned<F>(), word)));  // below 0 where u < ½
+  const auto cell = hn::Mul(hn::Add(from_top, hn::Set(f, 0.5f)), hn::Set(f, 0x1p-32f));
+  const auto upper = hn::And(which, hn::Gt(cell, hn::Zero(f)));
+  const auto rest = hn::IfThenElse(upper, cell, one);
+  auto n = hn::Zero(f), at_least = hn::IfThenElseZero(upper, one_less_exp(f, hn::Neg(law.log_none)));
+  auto more = hn::Lt(rest, at_least);
+  if (HWY_LIKELY(hn::AllFalse(f, more))) return n;
+  auto p = exp(f, law.log_none);
+  for (int k = 0; k < Steps::kMost - 4 && !hn::AllFalse(f, more); ++k) {
+    n = hn::IfThenElse(more, hn::Add(n, one), n);
+    p = hn::Mul(p, law.ratio(f, k));
+    auto sum = hn::Add(one, law.ratio(f, k + 4));  // P(N ≥ k + 2) over P(N = k + 2)
+    for (int i = 3; i >= 2; --i) sum = hn::Add(one, hn::Mul(law.ratio(f, k + i), sum));
+    at_least = hn::IfThenElseZero(more, hn::Mul(hn::Mul(p, law.ratio(f, k + 1)), sum));
+    more = hn::Lt(rest, at_least);
+  }
+  return n;
+}
+
+/// The smallest n with u ≤ p₀ + … + pₙ, in the lanes of `which`, else 0.
+template <class F>
+HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, const CountLaw<F>& law) {
   constexpr int kAtATime = 4;
+  const auto rare = hn::And(which, hn::Gt(law.log_none, hn::Set(f, kRareFrom)));
+  auto n = hn::Zero(f);
+  if (!hn::AllFalse(f, rare)) {
+    n = count_rare(f, rare, word, law);
+    which = hn::AndNot(rare, which);
+    if (hn::AllFalse(f, which)) return n;
+  }
   const auto u = hn::IfThenElseZero(which, uniform_to_add_up(f, word));
   const auto one = hn::Set(f, 1.0f);
-  auto n = hn::Zero(f), sum = p;
+  auto p = exp(f, law.log_none), sum = p;
   for (int k = 0; k < Steps::kMost && !hn::AllFalse(f, hn::Gt(u, sum));) {
     for (const int pause = k + kAtATime; k < pause; ++k) {
       n = hn::IfThenElse(hn::Gt(u, sum), hn::Add(n, one), n);
-      const auto left = hn::Sub(a, hn::Mul(b, hn::Set(f, kSteps.whole[k])));
-      p = hn::Mul(p, hn::Mul(left, hn::Set(f, kSteps.reciprocal[k])));
+      p = hn::Mul(p, law.ratio(f, k));
       sum = hn::Add(sum, p);
     }
   }
@@ -90,7 +137,7 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word, Floats<F> z) 
   const auto small = hn::Lt(m, hn::Set(f, kExpandedFrom));
   const auto to_add_up = hn::Or(small, doubtful(f, hn::Add(m, offset), r, z, m));
   if (hn::AllFalse(f, to_add_up)) return count;
-  const auto added = add_up(f, hn::And(to_add_up, hn::Gt(m, hn::Zero(f))), word, exp(f, hn::Neg(m)), m, hn::Zero(f));
+  const auto added = add_up(f, hn::And(to_add_up, hn::Gt(m, hn::Zero(f))), word, CountLaw<F>{hn::Neg(m), m, hn::Zero(f)});
   return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
 
@@ -105,7 +152,7 @@ HWY_INLINE Doubles<F> few_poisson(F f, Doubles<F> mean, Words<F> word) {
   const auto m = narrowed(f, mean);
   const auto small = hn::Lt(m, hn::Set(f, kFewBelow));
   const auto some = hn::And(small, hn::Gt(m, hn::Zero(f)));
-  const auto few = widened(f, add_up(f, some, word, exp(f, hn::Neg(m)), m, hn::Zero(f)));
+  const auto few = widened(f, add_up(f, some, word, CountLaw<F>{hn::Neg(m), m, hn::Zero(f)}));
   return HWY_LIKELY(hn::AllTrue(f, small)) ? few : choose(f, widened_flags(f, small), few, poisson(f, mean, word));
 }
 
@@ -147,8 +194,7 @@ HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words
     constexpr float kBoth[] = {-2.0f / 24, 5.0f / 24, -1.0f / 24};
     constexpr float kSkew3[] = {17.0f / 324, -53.0f / 324, 12.0f / 324};
     const auto square = hn::Mul(z, z), skew2 = hn::Mul(skew, skew);
-    const auto third =
-        hn::Add(hn::Mul(excess, odd(f, kExcess, z, square)), hn::Mul(skew2, odd(f, kSkew2, z, square)));
+    const auto third = hn::Add(hn::Mul(excess, odd(f, kExcess, z, square)), hn::Mul(skew2, odd(f, kSkew2, z, square)));
     const auto fourth = hn::Add(
         hn::Add(hn::Mul(fifth, polynomial(f, kFifth, square)), hn::Mul(hn::Mul(skew, excess), polynomial(f, kBoth, square))),
         hn::Mul(hn::Mul(skew2, skew), polynomial(f, kSkew3, square)));
@@ -161,7 +207,8 @@ HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words
   }
   const auto persons = narrowed(f, n);
   const auto some = hn::And(to_add_up, hn::Gt(variance, hn::Zero(f)));
-  const auto added = add_up(f, some, word, exp(f, hn::Mul(persons, share.log_rest)), hn::Mul(persons, share.odds), share.odds);
+  const auto added = add_up(f, some, word,
+                            CountLaw<F>{hn::Mul(persons, share.log_rest), hn::Mul(persons, share.odds), share.odds});
   return choose(f, widened_flags(f, to_add_up), widened(f, hn::Min(added, persons)), count);
 }
 

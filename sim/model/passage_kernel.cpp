@@ -39,7 +39,7 @@ class PassageWalk {
     at_ = Deviate(load(deviates_(0) + lane_));
     day_ = 0, decay_ = 1, now_.arrived = 0;
     for (Real& sum : sums_.of) sum = 0;
-    now_.end = Cumulants(sums_, 0), now_.end_ratio = 0;
+    now_.end = Cumulants(sums_, 0), now_.end_ratio = heaviest_ = 0;
     settled_ = {0, 0, 0, 0};
     fits_ = both(in_.inverse_k <= kMostInverseK, in_.size <= kMostPersons);
     exhausted_ = nowhere(), arrived_then_ = 0;
@@ -63,6 +63,7 @@ class PassageWalk {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
     const auto until = [&](Real edge) { next = least(next, choose(day_ < edge, edge, next)); };
+    if (!model_.certain_phases.empty()) look_up_certain(tomorrow, next, intensity);
     for (const PassageInputs::Phase& phase : in_.phases) {
       const Flag during = both(phase.first <= tomorrow, tomorrow <= phase.last);
       intensity = choose(during, least(intensity * phase.intensity, kMostFactor), intensity);
@@ -78,9 +79,22 @@ class PassageWalk {
     return walk(next - day_, intensity);
   }
 
+  /// The intensity of the certain phases tomorrow, and the last day before the next of their steps, or `last`.
+  HWY_NOINLINE void look_up_certain(Real tomorrow, Real& last, Real& intensity) const {
+    HWY_ALIGN double day[kRealLanes], until[kRealLanes], factor[kRealLanes];
+    store(tomorrow, day), store(last, until);
+    const auto steps = model_.certain_phases.steps();
+    for (int i = 0; i < kRealLanes; ++i) {
+      const std::size_t next = model_.certain_phases.next_after(day[i]);
+      factor[i] = next == 0 ? 1 : std::min(steps[next - 1].intensity, kMostFactor);
+      if (next < steps.size()) until[i] = std::min(until[i], steps[next].from - 1.0);
+    }
+    last = load(until), intensity = load(factor);
+  }
+
   HWY_INLINE bool walk(Real days, Real intensity) {
     const Real rate = least(in_.rate * intensity, kMostFactor);
-    now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end, now_.start_ratio = now_.end_ratio;
+    now_.before = day_, now_.days = days, now_.sums = sums_, now_.start = now_.end;
     now_.active = both(live_, both(Real(0) < rate, Real(0) < days));
     day_ = day_ + days;
     if (!any(now_.active)) return false;
@@ -95,7 +109,9 @@ class PassageWalk {
     const Real sd = root(now_.end.variance);
     now_.end_ratio = now_.end.third / most(now_.end.variance, kTiny);
     now_.gained = (now_.end.variance - now_.start.variance) / most(now_.end.mean - now_.start.mean, kTiny);
-    now_.unlucky = now_.end.mean + sd * kBeyond + now_.end_ratio * kBeyond + 1;
+    heaviest_ = most(heaviest_, choose(now_.active, now_.first_rate * in_.inverse_k, 0));
+    now_.heavy = (heaviest_ + 0.5) * kHeavy;
+    now_.unlucky = now_.end.mean + sd * kBeyond + now_.heavy;
     now_.lucky = now_.end.mean - sd * kBeyond;
     now_.own = quantile(now_.end, at_);
     const Flag gone = both(now_.active, but_not(in_.strength + now_.arrived - settled_.most <= now_.unlucky, exhausted_));
@@ -120,6 +136,7 @@ class PassageWalk {
     add(settled_.error, neglected_of(now_.end));
     for (Real& sum : sums_.of) sum = choose(which, 0, sum);
     now_.end = Cumulants(sums_, in_.inverse_k), now_.end_ratio = choose(which, 0, now_.end_ratio);
+    heaviest_ = choose(which, 0, heaviest_);
     at_ = Deviate(choose(which, load(deviates_(turn) + lane_), at_.z));
   }
 
@@ -173,6 +190,7 @@ class PassageWalk {
   PassageInputs in_;
   VectorArray<Chase> chases_;
   Real day_, decay_, arrived_then_;
+  Real heaviest_;  // the largest λ/k of a day so far
   PowerSums sums_;
   Settled settled_;
   Deviate at_;

@@ -14,11 +14,16 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-// Between the luckiest and the unluckiest of 3.5 million trials: what lies beyond ±kFar standard deviations is not looked at. Of
-// random worlds a few in 100,000 are off by up to twice kMostPassageError there, none of 60,000 at ±4.75.
+// The expansion is held to its bound between −kFar and kFar standard deviations.
 inline constexpr double kFar = 5;
-inline constexpr double kBeyond = 1.05 * kFar;  // to be sure of these; times κ₃/κ₂ it bounds the upper tails of gamma laws, too
-inline constexpr double kNeglected = 6.5, kLeastLast = 0.05;                        // see neglected_of()
+
+// Tails that hold for every law of casualties, however few they are. A count has probability below e^(−kBeyond²/2) = 1e-6 to lie
+// below mean − kBeyond·sd, and to lie above mean + kBeyond·sd + kBeyond²/2·(x + ½), where x is the largest λ/k of a day. Of the
+// cumulants of a day, κᵣ/r! is at most κ₂/2·(x + ½)ʳ⁻², which is Bernstein's condition (S. Boucheron, G. Lugosi, P. Massart,
+// "Concentration Inequalities", 2013, section 2.4); below the mean, no cumulant is negative.
+inline constexpr double kBeyond = 5.26, kHeavy = 0.5 * kBeyond * kBeyond;
+
+inline constexpr double kNeglected = 6.5, kLeastLast = 0.05, kMostSkewness = 1;     // see neglected_of()
 inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
 inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
 
@@ -30,11 +35,12 @@ struct Walked {
   Stretch stretch;
   PowerSums sums;  ///< when it begins, of the casualties that are not settled; so are all below
   Cumulants start, end;
-  Real start_ratio, end_ratio;  ///< of the third to the second
-  Real gained;                  ///< variance for each person of the mean
+  Real end_ratio;              ///< of the third to the second
+  Real gained;                 ///< variance for each person of the mean
   Real first_rate, last_rate;  ///< the mean per day
   Flag active;
   Real arrived;              ///< at the front, by its first day
+  Real heavy;                ///< of the upper tail: kHeavy·(x + ½)
   Real unlucky, lucky, own;  ///< the casualties by its end in unlucky and lucky trials, and the quantile at the trial's own z
 };
 
@@ -46,15 +52,18 @@ struct Needed {
 /// Persons, at z = ±5, by which the expansion is off. What comes after the last terms that are taken in is smaller than they are
 /// by about the skewness: 2.2 times it in Poisson laws; here it is taken kNeglected times, as the days of the law are not all
 /// alike. Then the last terms may go through 0: they are taken as no less than those before them times the skewness, and than
-/// 12 times a gamma law's.
+/// 12 times a gamma law's. There is no bound where the skewness is above kMostSkewness or the variance below 1: the terms do not
+/// become smaller there.
 HWY_INLINE Real neglected_of(Cumulants c) {
-  c.variance = most(c.variance, kTiny);
+  const Flag few = c.variance < Real(1);
+  c.variance = most(c.variance, 1);
   const Real sd = root(c.variance);
   const Shape shape(c, sd);
   const Real square = shape.g1 * shape.g1;
   const Deviate far(kFar);
   const Real last = absolute(far.fifth(shape)) + shape.g1 * absolute(far.fourth(shape));
-  return sd * shape.g1 * kNeglected * (last + square * square * shape.g1 * kLeastLast);
+  const Real neglected = sd * shape.g1 * kNeglected * (last + square * square * shape.g1 * kLeastLast);
+  return choose(either(few, Real(kMostSkewness) < shape.g1), kNoBound, neglected);
 }
 
 /// One threshold of a vector of trials, on the way.
@@ -67,9 +76,7 @@ struct Chase {
   Walked where;
   Real barrier, z, mean, guess;  ///< about the mean since the stretch began, and the days, that this takes
 
-  HWY_INLINE void begin(Flag now) {
-    near = sure = found = at_once = now, neglected = error = 0, spread = rate = kMostPersons;
-  }
+  HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, neglected = error = 0, spread = rate = kMostPersons; }
 
   HWY_INLINE void look(const Walked& w, const Needed& needed, Flag cut_off, const Deviate& at, Real inverse_k) {
     const Flag open = but_not(w.active, sure);
@@ -105,8 +112,7 @@ struct Chase {
  private:
   /// The days of a stretch on which it is open whether the threshold is reached: from variance `low` to `high` of the stretch.
   /// What the expansion neglects grows and falls, or only falls, with v = the variance since the stretch began.
-  HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, const Needed& needed,
-                        Real inverse_k) {
+  HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, const Needed& needed, Real inverse_k) {
     const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
     const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least), span), 0) : Real(0);
     const Real all = w.end.mean - w.start.mean;
@@ -131,11 +137,10 @@ struct Chase {
   }
 
   /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
-  /// Where less is needed than the skewness alone makes up for, this means nothing, and the error is far beyond what may pass.
+  /// Where less is needed than the tail's w.heavy alone, this is the start.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed) {
-    const Real skew = kBeyond * most(w.start_ratio, w.end_ratio);
     const Real half = w.gained * (0.5 * kFar);
-    const Real sd = root(most(half * half + w.start.variance + w.gained * (needed - skew - w.start.mean), 0)) - half;
+    const Real sd = root(most(half * half + w.start.variance + w.gained * (needed - w.heavy - w.start.mean), 0)) - half;
     return most(sd * sd - w.start.variance, 0);
   }
 
@@ -194,11 +199,10 @@ HWY_INLINE Real newton(Flag going, Real days, Real most_days, double short_step,
 HWY_INLINE Real day_of(const Chase& chase, Real inverse_k) {
   const Walked& w = chase.where;
   const Deviate at(chase.z);
-  const Real about = newton(chase.found, chase.guess, w.days, 0.1,
-                            [&](Real days) {
-                              const Stretch::Elapsed so_far = w.stretch.after(days);
-                              return (chase.mean - w.stretch.mean(so_far)) / most(w.stretch.rate(so_far), kTiny);
-                            });
+  const Real about = newton(chase.found, chase.guess, w.days, 0.1, [&](Real days) {
+    const Stretch::Elapsed so_far = w.stretch.after(days);
+    return (chase.mean - w.stretch.mean(so_far)) / most(w.stretch.rate(so_far), kTiny);
+  });
   const Real reached = newton(chase.found, about, w.days, 0.002, [&](Real days) {
     PowerSums sums = w.sums;
     const Stretch::Elapsed so_far = w.stretch.after(days);

@@ -19,9 +19,6 @@ double strength_factor(double strength, double reference, double exponent) {
   return math::exp(std::clamp(exponent * math::log(ratio), -math::kVectorExp, math::kVectorExp));
 }
 
-/// ⌊total · j / days⌋ of a wave have come by the j-th of its days; split so that no product overflows.
-std::int64_t come_by(std::int64_t total, std::int64_t j, std::int64_t days) { return total / days * j + total % days * j / days; }
-
 }  // namespace
 
 Trial::Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number)
@@ -69,8 +66,9 @@ void Trial::arrivals() {
   for (const TrialInputs::Reinforcement& r : inputs_.reinforcements) {
     const std::int64_t j = day_.number - r.first + 1;  // the j-th of its days
     if (j < 1 || j > r.days) continue;
-    day_.arrived_front += r.steady ? r.front : come_by(r.front, j, r.days) - come_by(r.front, j - 1, r.days);
-    day_.arrived_rear += r.steady ? r.rear : come_by(r.rear, j, r.days) - come_by(r.rear, j - 1, r.days);
+    const auto now = r.come_by(j), before = r.come_by(j - 1);
+    day_.arrived_front += now.front - before.front;
+    day_.arrived_rear += now.rear - before.rear;
   }
   day_.strength += day_.arrived_front;
   day_.all_arrived_front += day_.arrived_front;
@@ -86,7 +84,7 @@ void Trial::returns() {
 
 void Trial::intensity() {
   day_.fighting = fighting_;
-  day_.intensity = fighting_ ? 1 : 0;
+  day_.intensity = std::min((fighting_ ? 1 : 0) * model_.certain_phases.on(day_.number), kMostFactor);
   for (const TrialInputs::Phase& phase : inputs_.phases)
     if (phase.first <= day_.number && day_.number <= phase.last)
       day_.intensity = std::min(day_.intensity * phase.intensity, kMostFactor);

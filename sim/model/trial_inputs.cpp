@@ -15,13 +15,22 @@ std::int64_t day(double value) { return static_cast<std::int64_t>(std::clamp(val
 /// What begins before day 1 begins on day 1, whole.
 std::int64_t first_day(double value) { return std::max<std::int64_t>(1, day(value)); }
 
-/// round(share × persons), half away from zero.
-std::int64_t at_front(double share, std::int64_t persons) { return whole(math::rounded(share * static_cast<double>(persons))); }
-
 }  // namespace
+
+TrialInputs::Reinforcement::Come TrialInputs::Reinforcement::come_by(std::int64_t j) const {
+  const auto day = static_cast<double>(j), of_days = static_cast<double>(days);
+  const double to_front = steady ? come_of_flow(front, day) : come_of_wave(front, day, of_days);
+  const double to_rear = steady ? come_of_flow(all, day) - to_front : come_of_wave(all - front, day, of_days);
+  return {static_cast<std::int64_t>(to_front), static_cast<std::int64_t>(to_rear)};
+}
 
 double log_faded(double e, double half_life) { return -kLog2 * e / half_life; }
 double faded(double e, double half_life) { return math::exp(log_faded(e, half_life)); }
+
+DayRange days_of_phase(double start, const double* end, const double* days, std::int64_t horizon) {
+  const std::int64_t first = first_day(start);
+  return {first, end ? day(*end) : days ? first + day(*days) - 1 : horizon};
+}
 
 void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs& into) {
   const auto value = [&](Row row) { return inputs.values[static_cast<std::size_t>(row)][static_cast<std::size_t>(lane)]; };
@@ -55,11 +64,10 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
   for (std::size_t i = 0; i < model.phases.size(); ++i) {
     const Model::PhaseRows& phase = model.phases[i];
     if (value(phase.happens) == 0) continue;
-    const std::int64_t first = first_day(value(phase.start));
-    const std::int64_t last = phase.end != kNoRow    ? day(value(phase.end))
-                              : phase.days != kNoRow ? first + day(value(phase.days)) - 1
-                                                     : model.horizon;
-    into.phases.push_back({i, first, last, value(phase.intensity)});
+    const double end = value_or(phase.end, 0), days = value_or(phase.days, 0);
+    const DayRange range = days_of_phase(value(phase.start), phase.end == kNoRow ? nullptr : &end,
+                                         phase.days == kNoRow ? nullptr : &days, model.horizon);
+    into.phases.push_back({i, range.first, range.last, value(phase.intensity)});
   }
 
   into.reinforcements.clear();
@@ -69,9 +77,9 @@ void gather(const Model& model, const InputBlock& inputs, int lane, TrialInputs&
     const bool steady = r.per_day != kNoRow;
     const std::int64_t first = first_day(value(r.arrival));
     const std::int64_t days = steady ? day(value_or(r.end, model.horizon)) - first + 1 : day(value(r.over));
-    const std::int64_t persons = whole(std::min(value(steady ? r.per_day : r.size), kMostOfAWave));
-    const std::int64_t front = at_front(value(r.front_share), persons);
-    into.reinforcements.push_back({i, first, days, front, persons - front, steady});
+    const double all = std::min(value(steady ? r.per_day : r.size), kMostOfAWave);
+    const double front = value(r.front_share) * all;
+    into.reinforcements.push_back({i, first, days, steady ? front : math::rounded(front), all, steady});
   }
 }
 

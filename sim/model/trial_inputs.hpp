@@ -13,6 +13,14 @@ namespace ebb {
 double faded(double e, double half_life);
 double log_faded(double e, double half_life);
 
+/// Days first … last; none where last < first.
+struct DayRange {
+  std::int64_t first, last;
+};
+
+/// The days of a phase. Null: no `end`, no `days`; without either it lasts to the horizon.
+DayRange days_of_phase(double start, const double* end, const double* days, std::int64_t horizon);
+
 /// The inputs of one trial by name, with what follows from them before the first day.
 struct TrialInputs {
   struct Phase {
@@ -21,11 +29,18 @@ struct TrialInputs {
     double intensity;
   };  ///< days first … last; none where last < first
 
-  /// A wave brings its `front` and `rear` evenly over `days`; a steady flow brings them anew on each of its `days`.
+  /// `all` persons of a wave, `front` of them to the front, come evenly over `days`. Of a steady flow, the two are persons a
+  /// day, not whole.
   struct Reinforcement {
     std::size_t index;  ///< in Model::reinforcements
-    std::int64_t first, days, front, rear;
+    std::int64_t first, days;
+    double front, all;
     bool steady;
+
+    struct Come {
+      std::int64_t front, rear;
+    };
+    Come come_by(std::int64_t j) const;  ///< by its j-th day, 0 ≤ j ≤ days
   };
 
   std::int64_t size, losses, away;

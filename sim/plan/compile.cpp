@@ -1,10 +1,12 @@
 #include "plan/compile.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "distribution/word_octaves.hpp"
 #include "ebb/core/failure.hpp"
 #include "model/later_count.hpp"
+#include "model/trial_inputs.hpp"
 
 namespace ebb {
 namespace {
@@ -15,11 +17,8 @@ class Compiler {
   Compiler(const Axes& axes, QuantileTables& tables, CasePlan& plan) : axes_(axes), tables_(tables), plan_(plan) {}
 
   Row row(const Input& input, bool recorded = true) {
+    if (input.certain()) return certain_row(input.rounded(input.law.lowest()));
     const Row row = plan_.rows++;
-    if (input.certain()) {
-      plan_.fixed.push_back({row, input.rounded(input.law.lowest())});
-      return row;
-    }
     plan_.draws.push_back({input.name, tables_.of(input.law), input.rounding, row, axes_.of_value(input.name),
                            recorded ? record(input.name, 32) : -1});
     return row;
@@ -32,15 +31,21 @@ class Compiler {
 
   /// A row that is 1 where something with this probability comes, else 0.
   Row event(const Input& probability) {
-    const bool sure = is_sure(probability);
     const Row value = row(probability, false);
+    if (is_sure(probability)) return value;
     const Row event = plan_.rows++;
-    plan_.events.push_back({probability.name, value, event, sure ? Axis() : axes_.of_event(probability.name),
-                            sure ? -1 : record(probability.name, 2)});
+    plan_.events.push_back({probability.name, value, event, axes_.of_event(probability.name), record(probability.name, 2)});
     return event;
   }
 
  private:
+  /// Equal numbers share a row.
+  Row certain_row(double value) {
+    const auto [at, is_new] = certain_rows_.try_emplace(value, plan_.rows);
+    if (is_new) plan_.fixed.push_back({plan_.rows++, value});
+    return at->second;
+  }
+
   int record(const std::string& name, int bins) {
     plan_.recorded.push_back(name);
     plan_.recorded_bins.push_back(bins);
@@ -50,6 +55,7 @@ class Compiler {
   const Axes& axes_;
   QuantileTables& tables_;
   CasePlan& plan_;
+  std::map<double, Row> certain_rows_;
 };
 
 void compile_contingent(const Contingent& contingent, Compiler& compile, Model& model) {
@@ -83,6 +89,25 @@ void compile_casualties(const Casualties& casualties, Compiler& compile, Model& 
   model.killed_share = compile.row_unless_zero(casualties.killed_share);
 }
 
+/// Where a phase is the same in every trial, multiplies the intensities of its days. False: it is not.
+bool multiply_certain(const Phase& phase, std::vector<double>& intensity_by_day) {
+  const auto* const end = std::get_if<1>(&phase.until);
+  const auto* const days = std::get_if<2>(&phase.until);
+  const Input* const until = end ? end : days;
+  if (!is_sure(phase.probability) || !phase.start.certain() || !phase.intensity.certain() || (until && !until->certain()))
+    return false;
+  if (phase.probability.law.lowest() == 0) return true;
+  const auto value = [](const Input& input) { return input.rounded(input.law.lowest()); };
+  const double last_input = until ? value(*until) : 0;
+  const auto horizon = static_cast<std::int64_t>(intensity_by_day.size()) - 1;
+  const DayRange range = days_of_phase(value(phase.start), end ? &last_input : nullptr, days ? &last_input : nullptr, horizon);
+  for (std::int64_t day = range.first; day <= std::min(range.last, horizon); ++day) {
+    double& intensity = intensity_by_day[static_cast<std::size_t>(day)];
+    intensity = std::min(intensity * value(phase.intensity), kMostFactor);
+  }
+  return true;
+}
+
 void compile_mechanisms(const Situation& situation, Compiler& compile, Model& model) {
   if (const auto& learning = situation.learning)
     model.learning = Model::LearningRows{compile.row(learning->floor), compile.row(learning->half_life)};
@@ -90,13 +115,16 @@ void compile_mechanisms(const Situation& situation, Compiler& compile, Model& mo
     model.tempo = Model::TempoRows{compile.row(tempo->fighting), compile.row(tempo->resting), tempo->first};
   if (const auto& returns = situation.returns)
     model.returns = Model::ReturnRows{compile.row(returns->fraction), LagLaw(returns->lag.law, model.horizon)};
+  std::vector<double> certain_intensity(static_cast<std::size_t>(model.horizon) + 1, 1.0);
   for (const Phase& phase : situation.phases) {
+    if (multiply_certain(phase, certain_intensity)) continue;
     Model::PhaseRows rows{compile.event(phase.probability), compile.row(phase.start), kNoRow, kNoRow, kNoRow};
     if (phase.until.index() == 1) rows.end = compile.row(std::get<1>(phase.until));
     if (phase.until.index() == 2) rows.days = compile.row(std::get<2>(phase.until));
     rows.intensity = compile.row(phase.intensity);
     model.phases.push_back(rows);
   }
+  model.certain_phases = IntensitySteps(certain_intensity);
   for (const Reinforcement& r : situation.reinforcements) {
     Model::ReinforcementRows rows{};
     rows.comes = compile.event(r.probability);
@@ -119,9 +147,9 @@ std::vector<std::int64_t> strength_days(std::int64_t horizon) {
 
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
-  return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
-          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo"),
-          Stream(seed, "day:passage")};
+  return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"),
+          Stream(seed, "day:killed"),     Stream(seed, "day:returning"),  Stream(seed, "day:lag"),
+          Stream(seed, "day:tempo"),      Stream(seed, "day:passage")};
 }
 
 std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {

@@ -64,10 +64,6 @@ void sample_inputs(const CasePlan& plan, std::uint64_t first_trial, int trials, 
   for (const EventDraw& event : plan.events) {
     const auto& probability = block.values[static_cast<std::size_t>(event.probability)];
     auto& comes = block.values[static_cast<std::size_t>(event.row)];
-    if (event.recorded_as < 0) {
-      comes = probability;  // 0 or 1
-      continue;
-    }
     fill_uniforms(plan.design, event.axis, first_trial, uniforms);
     decide(uniforms, probability, comes, block.bins[static_cast<std::size_t>(event.recorded_as)]);
   }

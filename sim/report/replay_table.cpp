@@ -46,7 +46,8 @@ std::vector<Column> columns_of(const Scenario& scenario, const Model& model) {
   add(model.tempo.has_value(), "spell", [](const Day& d) {
     return std::string(d.number == 0 ? "-" : d.fighting ? "fighting" : "resting");
   });
-  add(!model.phases.empty() || model.tempo, "intensity", [](const Day& d) { return d.intensity; });
+  add(!model.phases.empty() || !model.certain_phases.empty() || model.tempo, "intensity",
+      [](const Day& d) { return d.intensity; });
   add(model.learning.has_value(), "learning", [](const Day& d) { return d.learning; });
   add(true, "expected", [](const Day& d) { return d.expected; });
   add(true, words.use(), [](const Day& d) { return d.casualties; });
@@ -191,9 +192,8 @@ std::string inputs_of(const Plan& plan, const CasePlan& one, const InputBlock& b
                      solid(quantity.text(quantity.input().rounded(value(draw.row))) + unit)));
   }
   for (const EventDraw& event : one.events)
-    if (event.recorded_as >= 0)
-      line(fmt::format("{}: {}", printable(scenario.words.label_of(event.name)),
-                       value(event.row) == 1 ? "comes" : "does not come"));
+    line(
+        fmt::format("{}: {}", printable(scenario.words.label_of(event.name)), value(event.row) == 1 ? "comes" : "does not come"));
   return out;
 }
 
@@ -260,10 +260,9 @@ Table table_of(const Plan& plan, const CasePlan& one, const InputBlock& block, s
 }  // namespace
 
 Replay replay_trial(const Plan& plan, const CasePlan& one, std::uint64_t trial, const TerminalStyle& style) {
-  const std::uint64_t first = trial / kBlockTrials * kBlockTrials;
-  const std::size_t lane = trial - first;
+  constexpr std::size_t lane = 0;  // of a block that holds this trial only
   InputBlock block = make_input_block(one);
-  sample_inputs(one, first, static_cast<int>(lane) + 1, block);
+  sample_inputs(one, trial, 1, block);
 
   const auto in_run = passed(one, block, lane);
   const std::string note = in_run ? kShortCut : "";

@@ -138,9 +138,8 @@ constexpr std::array kKeys = {
     Key{.path = "reinforcements.*.per_day",
         .kind = input,
         .unit = "persons/day",
-        .meaning = "a steady flow, instead of size and over",
-        .high = kMost,
-        .rounding = Rounding::whole},
+        .meaning = "a steady flow, instead of size and over; fractions are carried over to the next day",
+        .high = kMost},
     day_input("reinforcements.*.end", "the last day of a steady flow; default the horizon"),
     share("reinforcements.*.front_share", "the share that comes to the front; default 1", 1),
 

@@ -1,4 +1,6 @@
 // The short cut at the front door: against closed forms and against the day kernel, on millions of trials.
+#include <cmath>
+
 #include "support/exact_days.hpp"
 #include "support/goodness_of_fit.hpp"
 #include "support/laws.hpp"
@@ -61,4 +63,72 @@ TEST_CASE("Ten million trials of the reference problem agree between first passa
 
 TEST_CASE("Thresholds of every kind agree between first passage and day by day") {
   check_same_law(scenario(300, kPassageOfEveryKind), 1'000'000, 1'000'000);
+}
+
+namespace {
+
+constexpr std::uint64_t kMillion = 1'000'000;
+
+/// How many trials reach the first threshold by a day.
+std::uint64_t reached_by(const Counts& counts, std::size_t day) {
+  std::uint64_t sum = 0;
+  for (std::size_t n = 0; n <= day; ++n) sum += counts[n];
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("A first loss under a vague gamma prior comes as rarely as its closed form says") {
+  const std::string text = scenario(
+      365,
+      "[contingent]\nsize = 1000\n[casualties]\nrate = 0.5\nrate_doubt = { gamma = { mean = 1, sd = 31.6227766 } }\n"
+      "[thresholds.first]\ncasualties = 1\n");
+  for (const std::string kernel : {"auto", "day"}) {
+    INFO(kernel);
+    const Counts counts = simulated(text, kMillion, {"--kernel", kernel, "--design", "mc", "--quiet"}).counts();
+    for (const std::size_t day : {1, 7, 365})
+      CHECK(proportion_p(reached_by(counts, day), kMillion, 1 - std::pow(1 + 500 * static_cast<double>(day), -0.001)) >
+            kFalseAlarm);
+  }
+}
+
+TEST_CASE("What next to never happens does not happen") {
+  for (const std::string rate : {"1e-100", "1e-300", "5e-324", "0"})
+    for (const std::string noise :
+         {"", "noise = \"negative-binomial\"\ndispersion = 2\n", "noise = \"negative-binomial\"\ndispersion = 1e-6\n"}) {
+      INFO(rate << " " << noise);
+      const Outcome outcome = simulated(scenario(365, "[contingent]\nsize = 1\n[casualties]\nrate = " + rate + "\n" + noise),
+                                        20'000, {"--quiet"});
+      CHECK(outcome.counts().back() == 20'000);
+    }
+}
+
+TEST_CASE("Rare losses come as often over a century as their closed forms say") {
+  constexpr std::int64_t kCentury = 36'525;
+  constexpr std::uint64_t kTrials = 5'000;
+  for (const double rate : {1e-6, 2e-5}) {
+    INFO("rate " << rate);
+    const auto share = [&](const std::string& noise) {
+      return simulated(fixed(1, rate, kCentury, noise), kTrials, {"--kernel", "day", "--design", "mc", "--quiet"})
+          .counts()
+          .back();
+    };
+    const double n = static_cast<double>(kCentury);
+    CHECK(proportion_p(share(""), kTrials, 1 - poisson_at_least(1, rate * n)) > kFalseAlarm);
+    for (const double k : {1e-6, 1.0})
+      CHECK(proportion_p(share(fmt::format("noise = \"negative-binomial\"\ndispersion = {}\n", k)), kTrials,
+                         1 - negative_binomial_at_least(1, rate * n, k * n)) > kFalseAlarm);
+  }
+}
+
+TEST_CASE("Days of wildly unequal losses reach a few units as their closed form says") {
+  for (const double k : {1e-6, 1e-4, 1e-2, 0.3})
+    for (const double units : {1.0, 5.0}) {
+      INFO(units << " units, dispersion " << k);
+      const auto law = law_of_days(60, [&](std::int64_t n) {
+        return negative_binomial_at_least(units, 5.0 * static_cast<double>(n), k * static_cast<double>(n));
+      });
+      const std::string text = fixed(units, 5, 60, fmt::format("noise = \"negative-binomial\"\ndispersion = {}\n", k));
+      CHECK(chi_square_p(simulated(text, kMillion / 5, {"--design", "mc", "--quiet"}).counts(), law) > kFalseAlarm);
+    }
 }

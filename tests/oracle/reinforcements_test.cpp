@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "support/goodness_of_fit.hpp"
 #include "support/outcome.hpp"
@@ -40,6 +42,21 @@ std::int64_t between(std::int64_t total, std::int64_t j, std::int64_t days) {
   return come(j) - come(j - 1);
 }
 
+/// Those who come on the j-th of a flow's days, amount/of a day.
+std::int64_t flowing(std::int64_t amount, std::int64_t of, std::int64_t j, std::int64_t days) {
+  return j < 1 || j > days ? 0 : amount * j / of - amount * (j - 1) / of;
+}
+
+std::vector<std::string> cells(const std::string& line) {
+  std::vector<std::string> all(1);
+  for (const char c : line)
+    if (c == ',')
+      all.emplace_back();
+    else
+      all.back() += c;
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("A wave comes evenly over its days and only its front share fights") {
@@ -60,10 +77,57 @@ TEST_CASE("A wave before day 1 comes on day 1 and one beyond the horizon never c
 
 TEST_CASE("A steady flow comes on every day from arrival to end") {
   check_front("[reinforcements.f]\nper_day = 7\narrival = 5\nend = 14\nfront_share = 0.5\n",
-              front(100, [](std::int64_t n) { return n >= 5 && n <= 14 ? 4 : 0; }));  // round(3.5) = 4
+              front(100, [](std::int64_t n) { return flowing(7, 2, n - 4, 10); }));  // 3.5 a day, from day 5 to day 14
   check_front("[reinforcements.f]\nper_day = 8\narrival = 2025-01-11\n",
               front(100, [](std::int64_t n) { return n >= 10 ? 8 : 0; }));
   check_front("[reinforcements.f]\nper_day = 8\narrival = 20\nend = 10\n", front(100, [](std::int64_t) { return 0; }));
+}
+
+TEST_CASE("A flow of less than one a day brings one as soon as its fractions have come together") {
+  check_front("[reinforcements.f]\nper_day = 0.1\narrival = 1\n",
+              front(100, [](std::int64_t n) { return flowing(1, 10, n, 99); }));
+  check_front("[reinforcements.f]\nper_day = 1.5\narrival = 3\n",
+              front(100, [](std::int64_t n) { return flowing(3, 2, n - 2, 99); }));
+  check_front("[reinforcements.f]\nper_day = 3\nfront_share = 0.16\narrival = 1\n",
+              front(100, [](std::int64_t n) { return flowing(48, 100, n, 99); }));
+}
+
+TEST_CASE("A share of a flow runs out on the days of the same share of a wave") {
+  const std::string
+      plain = "[contingent]\nsize = 100\n[casualties]\nrate = 1\n[reinforcements.f]\narrival = 1\nfront_share = 0.16\n";
+  const Outcome flow = simulated(scenario(365, plain + "per_day = 3\n"), 100'000);
+  const Outcome wave = simulated(scenario(365, plain + "size = 1095\nover = 365\n"), 100'000);  // ⌊175·j/365⌋, not ⌊0.48·j⌋
+  const auto median = [](const Counts& counts) {
+    std::uint64_t sum = 0;
+    std::size_t day = 0;
+    while ((sum += counts[day]) < 50'000) ++day;
+    return static_cast<int>(day);
+  };
+  CHECK(median(flow.counts()) == Approx(190).margin(3));
+  CHECK(median(wave.counts()) == Approx(median(flow.counts())).margin(2));
+}
+
+TEST_CASE("Replay tells the rear what the front has not got of a flow") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("t.toml",
+                                        scenario(8,
+                                                 "[contingent]\nsize = 100\n[casualties]\nrate = 0\nnoise = \"none\"\n"
+                                                 "[reinforcements.f]\narrival = 2\nend = 7\nper_day = 1.5\nfront_share = 0.4\n"));
+  const Finished replayed = run_ebb({"replay", file, "--trial", "0", "--csv"});
+  INFO(replayed.out);
+  std::istringstream lines(replayed.out);
+  std::string line;
+  std::getline(lines, line);
+  std::vector<std::string> names = cells(line);
+  const auto column = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  };
+  for (std::int64_t n = 0; std::getline(lines, line); ++n) {
+    const auto cell = cells(line);
+    const std::int64_t j = std::clamp<std::int64_t>(n - 1, 0, 6);
+    CHECK(std::stoll(cell.at(column("strength"))) == 100 + 6 * j / 10);
+    CHECK(std::stoll(cell.at(column("rear"))) == 15 * j / 10 - 6 * j / 10);
+  }
 }
 
 TEST_CASE("Reinforcements that come after the front is empty are lost day by day too") {

@@ -1,4 +1,5 @@
 #include <boost/math/distributions/binomial.hpp>
+#include <cmath>
 
 #include "support/goodness_of_fit.hpp"
 #include "support/laws.hpp"
@@ -42,4 +43,15 @@ TEST_CASE("What is wasted is no casualty") {
   CHECK(outcome.day(0) == 1);
   CHECK(outcome.day(1) == 1);
   CHECK(outcome.day(2) == 11);
+}
+
+TEST_CASE("A wastage of next to nothing takes a single unit as often as its closed form says") {
+  for (const double wastage : {1e-6, 2e-5}) {
+    INFO(wastage);
+    const Counts counts = simulated(scenario(36'525, fmt::format("[contingent]\nsize = 1\nwastage = {}\n[casualties]\nrate = 0\n",
+                                                                 wastage)),
+                                    5'000)
+                              .counts();
+    CHECK(proportion_p(counts.back(), 5'000, std::pow(1 - wastage, 36'525)) > kFalseAlarm);
+  }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ebb/model/input_block.hpp"
+#include "ebb/model/intensity_steps.hpp"
 #include "ebb/model/kernel_kind.hpp"
 #include "ebb/model/lag_law.hpp"
 #include "ebb/random/stream.hpp"
@@ -61,7 +62,8 @@ struct Model {
   std::optional<LearningRows> learning;
   std::optional<TempoRows> tempo;
   std::optional<ReturnRows> returns;
-  std::vector<PhaseRows> phases;
+  IntensitySteps certain_phases;  ///< all phases that are the same in every trial, multiplied; they have no rows
+  std::vector<PhaseRows> phases;  ///< the others
   std::vector<ReinforcementRows> reinforcements;
   std::vector<Threshold> thresholds;
   std::vector<LaterCountTest> later_counts;

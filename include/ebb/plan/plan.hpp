@@ -45,12 +45,13 @@ struct InputDraw {
   int recorded_as;  ///< index in InputBlock::bins, -1: not recorded (the probability of an event is recorded as the event)
 };
 
-/// Whether something with a probability comes: 1 in `row` where a uniform lies below the probability.
+/// Whether something with a probability comes: 1 in `row` where a uniform lies below the probability. What comes in every trial
+/// or in none is no draw: then the row of the probability itself says so.
 struct EventDraw {
   std::string name;  ///< of the probability
   Row probability, row;
-  Axis axis;        ///< unused where it is certain to come or not to
-  int recorded_as;  ///< -1 where it is certain
+  Axis axis;
+  int recorded_as;  ///< index in InputBlock::bins
 };
 
 /// A number that stands in its row in every trial.

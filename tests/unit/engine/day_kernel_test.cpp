@@ -2,11 +2,13 @@
 #include "model/day_kernel.hpp"
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 
 #include "ebb/engine/engine.hpp"
 #include "ebb/model/reference.hpp"
 #include "invariance/everything.hpp"
+#include "support/random_scenario.hpp"
 #include "support/targets.hpp"
 
 using namespace ebb;
@@ -72,9 +74,10 @@ TEST_CASE("The vector kernel and the reference agree on every shipped scenario")
 TEST_CASE("The vector kernel and the reference agree at the edges") {
   const std::string casualties = "[casualties]\nrate = { lognormal = { mean = 20, sd = 30 } }\n";
   // Learning pauses while nobody is left and somebody is to come.
-  const std::string late_wave = "[learning]\nfloor = 0.2\nhalf_life = 9\n"
-                                "[reinforcements.w]\nsize = 300\narrival = { uniform = [20, 60] }\n"
-                                "[thresholds.a]\nremaining = 0\n[thresholds.b]\ncasualties = 1200\n";
+  const std::string late_wave =
+      "[learning]\nfloor = 0.2\nhalf_life = 9\n"
+      "[reinforcements.w]\nsize = 300\narrival = { uniform = [20, 60] }\n"
+      "[thresholds.a]\nremaining = 0\n[thresholds.b]\ncasualties = 1200\n";
   const std::string size = "[contingent]\nsize = { uniform = [0, 900] }\n";
   for (const std::string& more :
        {std::string("noise = \"none\"\nstrength_exponent = { uniform = [0, 2] }\n"), std::string("noise = \"none\"\n"),
@@ -94,5 +97,38 @@ TEST_CASE("The vector kernel and the reference agree at the edges") {
                     "\"deployed\"\n")}) {
     INFO(more);
     check_blocks(plan_of_text(scenario(61, size + casualties + more)), 0, 1000);
+  }
+}
+
+namespace {
+
+/// Nobody appears or disappears, on any day of a trial of any case.
+void check_persons(const Plan& plan, std::uint64_t trial) {
+  for (const CasePlan& one : plan.cases) {
+    InputBlock inputs = make_input_block(one);
+    sample_inputs(one, trial, 1, inputs);
+    std::int64_t all = 0;
+    int wrong = 0;
+    replay(one.model, inputs, 0, [&](const Day& day) {
+      const std::int64_t there = day.strength + day.away + day.all_killed + day.all_not_returning + day.all_wasted -
+                                 day.all_arrived_front;
+      if (day.number == 0) all = there;
+      wrong += there != all || day.strength < 0 || day.casualties < 0 || day.casualties > day.strength_before;
+    });
+    CHECK(wrong == 0);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("The vector kernel and the reference agree on random scenarios of extreme values") {
+  const char* const asked = std::getenv("EBB_WORLDS");  // 50000 tries as many
+  const std::uint64_t scenarios = asked ? std::stoull(asked) : 150;
+  for (std::uint64_t seed = 1; seed <= scenarios; ++seed) {
+    const std::string text = RandomScenario(seed).text();
+    INFO("seed " << seed << "\n" << text);
+    const Plan plan = plan_of_text(text);
+    check_blocks(plan, 1024 * seed, static_cast<int>(1 + seed * 37 % 130));
+    check_persons(plan, seed);
   }
 }

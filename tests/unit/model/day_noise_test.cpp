@@ -4,6 +4,8 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/poisson.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <catch2/catch.hpp>
 
 #include "support/goodness_of_fit.hpp"
@@ -52,6 +54,17 @@ double distance_of_binomial(double n, double p) {
   const boost::math::binomial_distribution<double> law(n, p);
   return distance([n, p](std::uint32_t word) { return binomial_of_word(n, p, word); },
                   [&](double k) { return k >= n ? 1 : boost::math::cdf(law, k); }, n * p, std::sqrt(n * p * (1 - p)));
+}
+
+/// The largest error of P(N ≥ n), n = 1, 2, …, in parts of it or, if that is more lenient, in words. `upper(n)` is exact.
+template <class Count, class Upper>
+double error_of_tails(const Count& count, const Upper& upper) {
+  double worst = 0;
+  for (double n = 1; n < 12; ++n) {
+    const double words = 0x1p32 - words_up_to(count, n - 1), exact = upper(n) * 0x1p32;
+    worst = std::max(worst, (std::abs(words - exact) - 0.75) / std::max(exact, 1.0));
+  }
+  return worst;
 }
 
 /// The p-value of draws against a law of whole numbers in cells of some width.
@@ -104,6 +117,23 @@ TEST_CASE("Poisson counts of small means are exact to two parts in a million") {
                    [&](double k) { return boost::math::cdf(law, k); }, mean, std::sqrt(mean)) < 2e-6);
   }
   CHECK(few_poisson_of_word(8.5, 123'456'789) == poisson_of_word(8.5, 123'456'789));
+}
+
+TEST_CASE("Rare counts are exact to the word or to three parts in a million of their own probability") {
+  for (double mean = 1e-12; mean < 0.031; mean *= 1.9) {
+    INFO("mean " << mean);
+    const auto upper = [mean](double n) { return boost::math::gamma_p(n, mean); };
+    CHECK(error_of_tails([mean](std::uint32_t word) { return poisson_of_word(mean, word); }, upper) < 3e-6);
+    CHECK(error_of_tails([mean](std::uint32_t word) { return few_poisson_of_word(mean, word); }, upper) < 3e-6);
+  }
+  for (const double persons : {1.0, 2.0, 3.0, 20.0, 1e4, 1e9})
+    for (double p = 1e-12 / persons; p * persons < 0.03; p *= 2.3) {
+      INFO("n " << persons << ", p " << p);
+      const auto upper = [&](double n) { return n > persons ? 0 : boost::math::ibeta(n, persons - n + 1, p); };
+      CHECK(error_of_tails([&](std::uint32_t word) { return binomial_of_word(persons, p, word); }, upper) < 3e-6);
+      if (p < 1e-9) continue;  // 1 − p keeps too few digits of p
+      CHECK(error_of_tails([&](std::uint32_t word) { return persons - binomial_of_word(persons, 1 - p, ~word); }, upper) < 3e-6);
+    }
 }
 
 TEST_CASE("Binomial days are exact to five parts in a million up to a variance of 24, to two in a hundred thousand above") {

@@ -79,9 +79,27 @@ TEST_CASE("A reinforcement is divided between front and rear half away from zero
   const TrialInputs inputs = lane.gathered();
   REQUIRE(inputs.reinforcements.size() == 2);
   CHECK(inputs.reinforcements[0].front == 3);
-  CHECK(inputs.reinforcements[0].rear == 2);
+  CHECK(inputs.reinforcements[0].all == 5);
+  CHECK(inputs.reinforcements[0].come_by(7).front == 3);
+  CHECK(inputs.reinforcements[0].come_by(7).rear == 2);
   CHECK(inputs.reinforcements[0].first == 1);
   CHECK(inputs.reinforcements[0].days == 7);
   CHECK(inputs.reinforcements[1].steady);
   CHECK(inputs.reinforcements[1].days == 7);  // from day 1 to day 7
+}
+
+TEST_CASE("A steady flow carries its fraction over to the next day") {
+  const auto come_by = [](double a_day, double share, std::int64_t j) {
+    return TrialInputs::Reinforcement{0, 1, 100'000, share * a_day, a_day, true}.come_by(j);
+  };
+  for (const std::int64_t tenths : {1, 3, 7, 10, 12, 19, 29})
+    for (const std::int64_t j : {1, 3, 10, 77, 100, 36'525})
+      CHECK(come_by(static_cast<double>(tenths) / 10, 1, j).front == tenths * j / 10);
+  CHECK(come_by(1.5, 0.4, 1).front == 0);  // 0.6 of 1.5
+  CHECK(come_by(1.5, 0.4, 1).rear == 1);
+  CHECK(come_by(1.5, 0.4, 5).front == 3);
+  CHECK(come_by(1.5, 0.4, 5).rear == 4);  // of 7
+  CHECK(come_by(3, 0.16, 365).front == 175);
+  CHECK(come_by(0, 1, 365).front == 0);
+  CHECK(come_by(2e11, 1, 36'525).front == std::int64_t{200'000'000'000} * 36'525);
 }

@@ -41,7 +41,7 @@ struct Everything {
     inputs.killed_share = 0.25, inputs.learning_floor = 0.5, inputs.half_life = 12, inputs.fighting = 6, inputs.resting = 3;
     inputs.returning = 0.4;
     inputs.phases = {{0, 10, 14, 0}, {1, 12, 30, 1.5}};
-    inputs.reinforcements = {{0, 20, 7, 101, 33, false}, {1, 1, 100, 2, 1, true}};
+    inputs.reinforcements = {{0, 20, 7, 101, 134, false}, {1, 1, 100, 2.02, 3.5, true}};
   }
 };
 
@@ -63,8 +63,8 @@ TEST_CASE("Front away killed not returning and wasted are all there ever was") {
       REQUIRE(day.cumulative_casualties == before.cumulative_casualties + day.casualties);
       REQUIRE(day.away == before.away - day.returned + day.will_return);
     }
-    REQUIRE(trial.today().all_arrived_front == 101 + 200);
-    REQUIRE(trial.today().rear == 33 + 100);
+    REQUIRE(trial.today().all_arrived_front == 101 + 202);
+    REQUIRE(trial.today().rear == 33 + 350 - 202);
   }
 }
 

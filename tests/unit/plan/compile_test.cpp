@@ -1,5 +1,7 @@
 #include "plan/compile.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 #include "ebb/core/failure.hpp"
@@ -51,4 +53,42 @@ TEST_CASE("Correlations that cannot be together are refused where they are writt
       "[\"contingent.losses\", \"casualties.rate\"]\nrank = 0.9\n" + pair +
       "[\"contingent.size\", \"casualties.rate\"]\nrank = -0.9\n";
   CHECK_THROWS_AS(plan_of(body), ScenarioFailure);
+}
+
+namespace {
+
+const std::string kBody = "[contingent]\nsize = 100\n[casualties]\nrate = 1\n";
+
+}  // namespace
+
+TEST_CASE("Phases that are the same in every trial take no rows and equal numbers share one") {
+  const int rows = plan_of(kBody).cases.front().rows;
+  std::string weekends;
+  for (int week = 0; week < 500; ++week)
+    weekends += fmt::format("[phases.w{0}]\nstart = {1}\ndays = 2\nintensity = 0\n", week, 7 * week + 5);
+  const CasePlan one = plan_of(kBody + weekends, 3500).cases.front();
+  CHECK(one.rows == rows);
+  CHECK(one.model.phases.empty());
+  CHECK(one.model.certain_phases.steps().size() == 1000);
+  CHECK(one.events.empty());
+
+  std::string waves;
+  for (int wave = 0; wave < 500; ++wave)
+    waves += fmt::format("[reinforcements.w{0}]\nsize = 50\narrival = {1}\n", wave, wave % 9);
+  CHECK(plan_of(kBody + waves).cases.front().rows <= rows + 11);
+}
+
+TEST_CASE("Certain phases are multiplied on the days that they have in common") {
+  const CasePlan
+      one = plan_of(kBody +
+                        "[phases.a]\nstart = -3\nend = 5\nintensity = 0.5\n[phases.b]\nstart = 4\ndays = 3\nintensity = 3\n"
+                        "[phases.none]\nprobability = 0\nintensity = 9\n[phases.never]\nstart = 8\nend = 7\nintensity = 9\n"
+                        "[phases.late]\nstart = 2000\nintensity = 9\n[phases.last]\nstart = 9\nintensity = 2\n"
+                        "[phases.open]\nintensity = { uniform = [1, 2] }\n",
+                    10)
+                .cases.front();
+  CHECK(one.model.phases.size() == 1);
+  for (const auto& [day, intensity] : std::vector<std::pair<int, double>>{
+           {0, 1}, {1, 0.5}, {3, 0.5}, {4, 1.5}, {5, 1.5}, {6, 3}, {7, 1}, {8, 1}, {9, 2}, {10, 2}})
+    CHECK(one.model.certain_phases.on(day) == intensity);
 }
