@@ -31,7 +31,7 @@ const CasePlan& find_case(const Plan& plan, const std::string& id) {
 int show_trial(const ReplayArguments& arguments) {
   const RunOptions options = arguments.sampling.options();
   const std::uint64_t trial = parse_count("--trial", arguments.trial, 0, options.trials - 1);
-  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
+  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, Tell::notes_and_warnings);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);
   const CasePlan& one = find_case(plan, arguments.one_case);
   const Replay replay = replay_trial(plan, one, trial, listing_style_for_stdout());

@@ -52,7 +52,7 @@ Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& optio
   const Design design = make_design(options.design, options.seed, axes.count());
   QuantileTables tables;
   for (const Case& one : scenario->cases) {
-    plan.cases.push_back(compile_case(*scenario, one, options.seed, axes, tables));
+    plan.cases.push_back(compile_case(*scenario, one, options, axes, tables));
     CasePlan& compiled = plan.cases.back();
     compiled.design = design;
     compiled.kernel = kernel_of(*scenario, one, options);

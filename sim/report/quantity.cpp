@@ -6,8 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "ebb/core/text.hpp"
 #include "core/figures.hpp"
+#include "ebb/core/text.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/tables.hpp"
 

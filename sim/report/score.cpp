@@ -1,10 +1,9 @@
 #include "ebb/report/score.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "core/math.hpp"
-#include "ebb/engine/straight_line.hpp"
+#include "ebb/engine/constant_rate.hpp"
 #include "report/count_law.hpp"
 #include "report/weights.hpp"
 
@@ -65,17 +64,22 @@ std::vector<CountLaw::Part> parts_of(std::vector<CasualtyCounts> by_case, const 
   return parts;
 }
 
-/// `line_of` gives the number that a straight line says; `rate(law, sampled)` scores it.
+/// What the constant-rate estimate says in each case, and over all of them.
+struct Said {
+  std::vector<std::int64_t> by_case;
+  std::int64_t overall;
+};
+
+/// `rate(law, sampled)` scores a forecast, and a single number as its law.
 template <class Score, class Rate>
-Compared<Score> compare(const std::vector<CountLaw::Part>& parts, const Scenario& scenario,
-                        const std::function<std::int64_t(const StraightLine&)>& line_of, Rate&& rate) {
+Compared<Score> compare(const std::vector<CountLaw::Part>& parts, const Said& said, Rate&& rate) {
   Compared<Score> scores;
   scores.forecast = rate(CountLaw(parts), true);
-  scores.line = rate(single(line_of(straight_line(scenario.base))), false);
+  scores.line = rate(single(said.overall), false);
   for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
     scores.by_case.emplace_back();
     if (parts[i].kept > 0) scores.by_case.back() = rate(CountLaw({parts[i]}), true);
-    scores.line_by_case.push_back(rate(single(line_of(straight_line(scenario.cases[i].situation))), false));
+    scores.line_by_case.push_back(rate(single(said.by_case[i]), false));
   }
   return scores;
 }
@@ -83,7 +87,11 @@ Compared<Score> compare(const std::vector<CountLaw::Part>& parts, const Scenario
 class Scoring {
  public:
   Scoring(const Plan& plan, const Lookout& lookout, const std::vector<CaseForecast>& seen, const RunFacts& facts)
-      : scenario_(*plan.scenario), lookout_(lookout), seen_(seen), weights_(pooling_weights(facts)) {}
+      : scenario_(*plan.scenario),
+        lookout_(lookout),
+        seen_(seen),
+        weights_(pooling_weights(facts)),
+        constant_rates_(constant_rates(scenario_)) {}
 
   CountScores count(const Observed::Count& claim, std::int64_t day) const {
     const auto& days = lookout_.casualty_days;
@@ -91,10 +99,11 @@ class Scoring {
     std::vector<CasualtyCounts> by_case;
     for (const CaseForecast& one : seen_) by_case.push_back(one.casualties[at]);
     CountScores scores{claim, day, {}};
-    scores.scores = compare<CountScore>(
-        parts_of(std::move(by_case), weights_, seen_), scenario_,
-        [&](const StraightLine& line) { return line.casualties_by(day); },
-        [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
+    Said said;
+    for (const ConstantRate& one : constant_rates_) said.by_case.push_back(one.casualties[static_cast<std::size_t>(day)]);
+    said.overall = *median_of_cases({said.by_case.begin(), said.by_case.end()}, weights_);
+    scores.scores = compare<CountScore>(parts_of(std::move(by_case), weights_, seen_), said,
+                                        [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
     return scores;
   }
 
@@ -103,31 +112,19 @@ class Scoring {
     PassageScores scores{claim, threshold.title, of.day, of.reached, of.reached ? scenario_.horizon_days : of.day, {}};
     std::vector<CasualtyCounts> by_case;
     for (const CaseForecast& one : seen_) by_case.push_back(days_to(scores.until, one.reached[of.threshold]));
-    scores.scores = compare<PassageScore>(
-        parts_of(std::move(by_case), weights_, seen_), scenario_,
-        [&](const StraightLine& line) { return day_of(line, scores.until); },
-        [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
-    add_said_days(threshold, scores.scores);
+    std::vector<std::optional<std::int64_t>> days;
+    for (const ConstantRate& one : constant_rates_) days.push_back(one.reached[of.threshold]);
+    const std::optional<std::int64_t> overall = median_of_cases(days, weights_);
+    Said said{{}, day_or_later(overall, scores.until)};
+    for (const auto& day : days) said.by_case.push_back(day_or_later(day, scores.until));
+    scores.scores = compare<PassageScore>(parts_of(std::move(by_case), weights_, seen_), said,
+                                          [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
+    scores.scores.line->said = overall;
+    for (std::size_t i = 0; i < scores.scores.line_by_case.size(); ++i) scores.scores.line_by_case[i].said = days[i];
     return scores;
   }
 
  private:
-  /// A straight line leads to the day on which nothing is left, and to no other threshold.
-  void add_said_days(const Threshold& threshold, Compared<PassageScore>& scores) const {
-    if (threshold.kind != ThresholdKind::below || threshold.value != 0) {
-      scores.line.reset();
-      return scores.line_by_case.clear();
-    }
-    scores.line->said = said_day(scenario_.base);
-    for (std::size_t i = 0; i < scores.line_by_case.size(); ++i)
-      scores.line_by_case[i].said = said_day(scenario_.cases[i].situation);
-  }
-
-  std::optional<std::int64_t> said_day(const Situation& situation) const {
-    const std::int64_t last = (kLastDate - scenario_.start).count(), day = day_of(straight_line(situation), last);
-    return day <= last ? std::optional(day) : std::nullopt;
-  }
-
   /// Days after `until` are one day: what is not looked at is not told apart.
   static CasualtyCounts days_to(std::int64_t until, const std::vector<std::uint64_t>& counts) {
     CasualtyCounts days;
@@ -136,14 +133,15 @@ class Scoring {
     return days;
   }
 
-  static std::int64_t day_of(const StraightLine& line, std::int64_t until) {
-    return line.last_day() <= static_cast<double>(until) ? static_cast<std::int64_t>(line.last_day()) : until + 1;
+  static std::int64_t day_or_later(const std::optional<std::int64_t>& day, std::int64_t until) {
+    return std::min(day.value_or(until + 1), until + 1);
   }
 
   const Scenario& scenario_;
   const Lookout& lookout_;
   const std::vector<CaseForecast>& seen_;
   std::vector<double> weights_;
+  std::vector<ConstantRate> constant_rates_;  ///< by case
 };
 
 }  // namespace

@@ -30,7 +30,8 @@ const Key* input_key(std::string_view name);
 /// Calls visit(table, path) for every table of keys, from the top of the file down. Inputs and free tables are not entered.
 void for_each_table(Value& root, TablePath top, const std::function<void(Value&, TablePath)>& visit);
 
-/// Gives every key its canonical name; returns the words that the file uses. A file that has both spellings of one key is refused.
+/// Gives every key its canonical name; returns the words that the file uses. A file that has both spellings of one key is
+/// refused.
 Vocabulary resolve_aliases(Value& root, Findings& findings, TablePath top = {});
 
 /// "unknown key 'maen' …": with the nearest key, or the table in which it belongs.
