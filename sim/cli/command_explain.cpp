@@ -23,7 +23,7 @@ int explain_file(const ExplainArguments& arguments) {
     if (!arguments.words) throw UsageFailure("explain: FILE is missing; name a scenario, or ask for --words");
     return 0;
   }
-  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, false);
+  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, Tell::notes_and_warnings);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), {});
   if (arguments.json)
     write_stdout(explain_json(plan) + "\n");

@@ -31,7 +31,7 @@ const CasePlan& find_case(const Plan& plan, const std::string& id) {
 int show_trial(const ReplayArguments& arguments) {
   const RunRequest request = arguments.sampling.request();
   parse_count("--trial", arguments.trial, 0, kMostTrials - 1);  // refused before the file is read
-  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, false);
+  const auto scenarios = load_all({arguments.file}, parse_settings(arguments.sampling.settings), false, Tell::notes_and_warnings);
   const RunOptions options = options_for(scenarios.front(), request);
   const std::uint64_t trial = parse_count("--trial", arguments.trial, 0, options.trials - 1);
   const Plan plan = make_plan(std::make_shared<const Scenario>(scenarios.front()), options);

@@ -13,6 +13,7 @@
 #include "cli/stopwatch.hpp"
 #include "cli/stored_result.hpp"
 #include "ebb/core/failure.hpp"
+#include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/engine/engine.hpp"
 
@@ -45,8 +46,8 @@ void require_losses_within_size(const Scenario& scenario, const Result& result) 
     const CaseTally& tally = result.cases[c];
     if (tally.losses_above_size == 0) continue;
     errors.push_back({Severity::error, scenario.cases[c].situation.contingent.losses.place,
-                      fmt::format("in {} of {} trials the losses are above the size; narrow one of them",
-                                  number_of(tally.losses_above_size), number_of(tally.kept))});
+                      fmt::format("in {} of {} the losses are above the size; narrow one of them",
+                                  number_of(tally.losses_above_size), quantity(tally.kept, "trial"))});
   }
   if (!errors.empty()) throw ScenarioFailure(std::move(errors));
 }
@@ -109,7 +110,8 @@ int run(const RunArguments& arguments) {
     try {
       const int code = run_one(jobs[i], arguments, showing);
       if (code != 0) exit_code = code;
-    } catch (const ComparisonFailure& failure) {  // too few trials are kept: the others of a batch do not suffer for it
+    } catch (const ComparisonFailure& failure) {  // too few trials are kept: the others of a batch are run all the same
+      if (tell_of(arguments) == Tell::notes) write_stderr(format(jobs[i].scenario->warnings));  // no report has them
       write_stderr(fmt::format("ebb: {}: {}\n", printable(jobs[i].scenario->file), failure.what()));
       exit_code = failure.exit_code;
     }
@@ -128,6 +130,7 @@ Command add_run(CommandLine& line) {
   arguments->add_to(command);
   return {command, [arguments, command] {
             arguments->sampling.seed_given = command.given("--seed");
+            arguments->strength_every_given = command.given("--strength-every");
             arguments->sampling.design_given = command.given("--design");
             return run(*arguments);
           }};

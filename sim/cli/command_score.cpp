@@ -39,7 +39,8 @@ Pair load_pair(const ScoreArguments& arguments) {
     observed = read_observed(arguments.observed);
   } catch (const ScenarioFailure& failure) { errors = failure.diagnostics; }
   try {
-    auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false, arguments.quiet);
+    auto scenarios = load_all({arguments.file}, parse_settings(arguments.settings), false,
+                              arguments.quiet ? Tell::nothing : Tell::notes_and_warnings);
     if (observed) return {std::move(scenarios.front()), std::move(*observed)};
   } catch (const ScenarioFailure& failure) {
     errors.insert(errors.begin(), failure.diagnostics.begin(), failure.diagnostics.end());

@@ -17,7 +17,8 @@ struct ValidateArguments {
 };
 
 int validate(const ValidateArguments& arguments) {
-  load_all(arguments.files, parse_settings(arguments.settings), arguments.strict, arguments.quiet);
+  load_all(arguments.files, parse_settings(arguments.settings), arguments.strict,
+           arguments.quiet ? Tell::nothing : Tell::notes_and_warnings);
   if (!arguments.quiet)
     for (const std::string& file : arguments.files) write_stderr(fmt::format("{}: valid\n", printable(file)));
   return 0;

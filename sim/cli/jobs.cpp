@@ -5,9 +5,12 @@
 #include "cli/load.hpp"
 #include "cli/result_files.hpp"
 #include "cli/result_folder.hpp"
+#include "cli/show.hpp"
 #include "ebb/core/failure.hpp"
+#include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/engine/engine.hpp"
+#include "ebb/engine/memory.hpp"
 #include "ebb/tally/mergeable.hpp"
 
 namespace ebb::cli {
@@ -27,7 +30,23 @@ void require_kernel_of(const Result& earlier, const std::optional<KernelKind>& a
                   printable(earlier.key.kernel), name_of(*asked), printable(earlier.key.kernel)));
 }
 
-/// The result of --continue. Sets seed, trials, design and kernel to those of that result unless the command line has its own.
+/// The days between two records of the strength, or the horizon if that is less.
+std::int64_t strength_every_days(const Result& result) {
+  const auto& days = result.shapes.front().strength_days;
+  return days.size() < 2 ? RunOptions().strength_every_days : days[1] - days[0];
+}
+
+/// Throws ComparisonFailure where --strength-every asks for other days than those of the result.
+void require_strength_days_of(const Result& earlier, std::int64_t asked) {
+  const std::int64_t horizon = earlier.shapes.front().horizon_days, every = strength_every_days(earlier);
+  if (std::min(asked, horizon) == every) return;
+  throw ComparisonFailure(
+      fmt::format("cannot continue this result: it has the strength every {}, and --strength-every asks for {}; "
+                  "without --strength-every the run uses {}",
+                  quantity(static_cast<std::uint64_t>(every), "day"), asked, every));
+}
+
+/// The result of --continue. Sets seed, trials, design, kernel and strength days to those of that result unless the command line has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunRequest& request) {
   if (arguments.earlier.empty()) return {};
   const std::vector<std::string> files = result_files({arguments.earlier});
@@ -38,12 +57,15 @@ std::optional<Result> read_earlier(const RunArguments& arguments, RunRequest& re
   if (!arguments.sampling.seed_given) request.seed = earlier.key.seed;
   if (!arguments.sampling.design_given) request.design = design_of(earlier);
   require_kernel_of(earlier, request.kernel);
+  if (arguments.strength_every_given) require_strength_days_of(earlier, request.strength_every_days);
+  request.strength_every_days = strength_every_days(earlier);
   if (earlier.key.kernel == name_of(KernelKind::day)) request.kernel = KernelKind::day;
   return earlier;
 }
 
 RunRequest request_of(const RunArguments& arguments) {
   RunRequest request = arguments.sampling.request();
+  request.strength_every_days = static_cast<std::int64_t>(parse_count("--strength-every", arguments.strength_every, 1, 36'525));
   if (arguments.limits.days() && !request.trials) request.trials = kMostToPrecision;
   return request;
 }
@@ -100,6 +122,7 @@ Job make_job(std::string file, Scenario scenario, std::filesystem::path folder, 
   RunRequest request = request_of(arguments);
   job.earlier = read_earlier(arguments, request);
   job.options = options_for(*job.scenario, request);
+  require_memory(make_plan(job.scenario, job.options));  // --strength-every may need more than the scenario by itself
   job.wanted = wanted_trials(arguments, job.options, job.earlier);
   job.target = job.wanted;
   if (job.earlier) {
@@ -145,9 +168,14 @@ StoredResult look_into_folder(const Job& job, const Plan& plan, const RunArgumen
   return stored;
 }
 
+Tell tell_of(const RunArguments& arguments) {
+  if (arguments.report.quiet) return Tell::nothing;
+  return Showing(arguments.report, arguments.files.size() > 1).includes_warnings() ? Tell::notes : Tell::notes_and_warnings;
+}
+
 std::vector<Job> make_jobs(const RunArguments& arguments) {
   std::vector<Scenario> scenarios = load_all(arguments.files, parse_settings(arguments.sampling.settings), arguments.strict,
-                                             arguments.report.quiet);
+                                             tell_of(arguments));
   check(arguments);
   const RunRequest request = request_of(arguments);
   for (const Scenario& scenario : scenarios) require_design(scenario, options_for(scenario, request));

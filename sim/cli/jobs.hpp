@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/load.hpp"
 #include "cli/run_arguments.hpp"
 #include "cli/stored_result.hpp"
 #include "ebb/plan/plan.hpp"
@@ -22,6 +23,9 @@ struct Job {
   IntervalSet target;             ///< the trials of the result: wanted and earlier
   std::filesystem::path folder;   ///< where the result is kept; empty without --out
 };
+
+/// What reading the scenarios prints: a report includes the warnings of its scenario; if there is none, they go to stderr.
+Tell tell_of(const RunArguments& arguments);
 
 /// Reads and checks everything that `ebb run` is given. Every refusal comes here, before the first trial. Throws UsageFailure,
 /// ScenarioFailure, MachineFailure; ComparisonFailure where the result of --continue is damaged or of another run.

@@ -22,7 +22,7 @@ std::vector<Diagnostic> as_errors(std::vector<Diagnostic> warnings) {
 
 }  // namespace
 
-std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet) {
+std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, Tell tell) {
   std::vector<Scenario> scenarios;
   std::vector<Diagnostic> errors;
   std::string unreadable;
@@ -33,7 +33,9 @@ std::vector<Scenario> load_all(const std::vector<std::string>& files, const Sett
       const std::vector<Diagnostic> refused = strict ? as_errors(scenario.warnings) : std::vector<Diagnostic>{};
       errors.insert(errors.end(), refused.begin(), refused.end());
       require_memory(make_plan(std::make_shared<const Scenario>(scenario), {}));  // what only the plan can see
-      if (refused.empty() && !quiet) write_stderr(format(scenario.warnings) + format(scenario.notes));
+      if (!refused.empty() || tell == Tell::nothing) continue;
+      if (tell == Tell::notes_and_warnings) write_stderr(format(scenario.warnings));
+      write_stderr(format(scenario.notes));
     } catch (const ScenarioFailure& failure) {
       errors.insert(errors.end(), failure.diagnostics.begin(), failure.diagnostics.end());
     } catch (const MachineFailure& failure) { unreadable += (unreadable.empty() ? "" : "\n") + std::string(failure.what()); }

@@ -7,9 +7,12 @@
 
 namespace ebb::cli {
 
-/// Reads and checks all files before any is used. Prints warnings to stderr unless `quiet`; with `strict` they are errors.
-/// Throws ScenarioFailure with the findings of every file, or the first other failure.
-std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, bool quiet);
+/// What reading a scenario prints to stderr if there is no error.
+enum class Tell { nothing, notes, notes_and_warnings };
+
+/// Reads and checks all files before any is used. With `strict` warnings are errors. Throws ScenarioFailure with the findings of
+/// every file, or the first other failure.
+std::vector<Scenario> load_all(const std::vector<std::string>& files, const Settings& settings, bool strict, Tell tell);
 
 /// Reads a stored result. Throws ComparisonFailure if it is missing, damaged or not a result.
 Result load_result(const std::string& file);

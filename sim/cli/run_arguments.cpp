@@ -15,6 +15,8 @@ void RunArguments::add_to(Syntax& command) {
   command.option("--out", "DIR", out, "writes result.json, summary.csv, days.csv, strength.csv (a folder each for a batch)");
   command.flag("--force", force, "lets --out replace the result of another run");
   command.option("--shard", "I/N", shard, "runs only the I-th of N parts of the trials; add the results with 'ebb merge'");
+  command.option_with_default("--strength-every", "DAYS", strength_every,
+                              "days between two rows of strength.csv; 1 shows what arrives between weeks");
   command.option("--continue", "RESULT", earlier, "runs what a stored result lacks, and adds it");
   command.flag("--strict", strict, "treats warnings as errors");
 }

@@ -14,8 +14,8 @@ struct RunArguments {
   SamplingArguments sampling;
   ReportArguments report;
   LimitArguments limits;
-  std::string threads, out, shard, earlier;
-  bool strict = false, force = false;
+  std::string threads, out, shard, earlier, strength_every = "7";
+  bool strict = false, force = false, strength_every_given = false;
 
   void add_to(Syntax& command);
 };

@@ -14,6 +14,9 @@ class Showing {
  public:
   Showing(const ReportArguments& arguments, bool batch) : arguments_(arguments), batch_(batch) {}
 
+  /// Returns true if a scenario's warnings are part of what is printed for it.
+  bool includes_warnings() const { return !arguments_.json && !batch_; }
+
   /// `seconds` are shown on a terminal only: elsewhere equal runs print equal bytes.
   void show(const Result& result, const Report& report, std::optional<double> seconds);
   void finish();

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/utf8.hpp"
+#include "ebb/core/finding_lines.hpp"
 #include "ebb/core/text.hpp"
 
 namespace ebb {
@@ -28,7 +30,11 @@ std::string position(const Place& place) {
   std::string out = printable(place.source);
   if (place.line > 0) out += fmt::format(":{}", place.line);
   if (place.line > 0 && place.column > 0) out += fmt::format(":{}", place.column);
-  return out + ": ";
+  return out;
+}
+
+std::string located(const Place& place, const std::string& text) {
+  return place.source.empty() ? text : fmt::format("{}: {}", position(place), text);
 }
 
 /// The line split into code points, each as it is printed: a tab as one blank, the unprintable escaped.
@@ -73,7 +79,7 @@ std::string counted(std::size_t number, std::string_view noun) {
 
 std::string format(const Diagnostic& diagnostic) {
   const Place& place = diagnostic.place;
-  std::string out = fmt::format("{}{}: {}\n", position(place), word(diagnostic.severity), diagnostic.message);
+  std::string out = located(place, fmt::format("{}: {}\n", word(diagnostic.severity), diagnostic.message));
   if (place.text.empty()) return out;
   const Excerpt shown = excerpt(place.text, static_cast<std::size_t>(std::max(0, place.column)));
   const std::string number = place.line > 0 ? fmt::format("{}", place.line) : "";
@@ -110,6 +116,20 @@ std::string format(const std::vector<Diagnostic>& diagnostics, std::size_t limit
   return out;
 }
 
-std::string one_line(const Diagnostic& diagnostic) { return position(diagnostic.place) + diagnostic.message; }
+std::string one_line(const Diagnostic& diagnostic) { return located(diagnostic.place, diagnostic.message); }
+
+std::vector<std::string> lines_by_message(const std::vector<Diagnostic>& findings) {
+  std::map<std::string_view, std::size_t> times;
+  for (const Diagnostic& finding : findings) ++times[finding.message];
+  std::vector<std::string> lines;
+  for (const Diagnostic& finding : findings) {
+    const std::size_t found = std::exchange(times[finding.message], 0);  // 0: told already
+    if (found == 0) continue;
+    const std::string more = found == 1 ? "" : fmt::format(" and {} more place{}", found - 1, found == 2 ? "" : "s");
+    lines.push_back(finding.place.source.empty() ? finding.message
+                                                 : fmt::format("{}{}: {}", position(finding.place), more, finding.message));
+  }
+  return lines;
+}
 
 }  // namespace ebb

@@ -1,19 +1,27 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "ebb/engine/constant_rate.hpp"
 #include "ebb/engine/engine.hpp"
-#include "ebb/engine/straight_line.hpp"
 #include "engine/cited_sources.hpp"
 #include "engine/shapes.hpp"
 
 namespace ebb {
 namespace {
 
-std::optional<Date> straight_line_date(const Scenario& scenario) {
-  const double days = straight_line(scenario.base).last_day();
-  const double most = static_cast<double>((kLastDate - scenario.start).count());
-  if (!(days <= most)) return {};  // rate 0, or past the calendar's end
-  return scenario.date_of(static_cast<std::int64_t>(days));
+/// The thresholds, with the median over the cases of the constant-rate estimate.
+std::vector<RunFacts::ThresholdFacts> describe_thresholds(const Scenario& scenario) {
+  const std::vector<ConstantRate> estimates = constant_rates(scenario);
+  std::vector<double> weights;
+  for (const Case& one : scenario.cases) weights.push_back(one.weight);
+  std::vector<RunFacts::ThresholdFacts> facts;
+  for (std::size_t t = 0; t < scenario.thresholds.size(); ++t) {
+    std::vector<std::optional<std::int64_t>> days;
+    for (const ConstantRate& estimate : estimates) days.push_back(estimate.reached[t]);
+    facts.push_back({scenario.thresholds[t].id, scenario.thresholds[t].title});
+    if (const auto day = median_of_cases(days, weights)) facts.back().straight_line = scenario.date_of(*day);
+  }
+  return facts;
 }
 
 bool is_probability(const Input& input) { return input.name.ends_with(".probability"); }
@@ -77,14 +85,14 @@ RunFacts describe_run(const Plan& plan) {
     facts.cases.push_back({one.id, one.title, one.weight});
     facts.input_names.push_back(one.recorded);
   }
-  for (const Threshold& threshold : scenario.thresholds) facts.thresholds.push_back({threshold.id, threshold.title});
+  facts.thresholds = describe_thresholds(scenario);
   facts.strength_every = plan.cases.front().model.strength_every;
-  facts.straight_line = straight_line_date(scenario);
   describe_inputs(scenario, facts);
   for (Diagnostic warning : scenario.warnings) {
     if (warning.severity != Severity::warning) continue;
-    warning.place.source = std::filesystem::path(warning.place.source).filename();  // wherever it was run from
-    facts.warnings.push_back(one_line(warning));
+    warning.place.source = std::filesystem::path(warning.place.source).filename();  // equal wherever it was run from
+    warning.place.text.clear();                                                     // scenario_text has the line
+    facts.warnings.push_back(std::move(warning));
   }
   return facts;
 }

@@ -59,12 +59,13 @@ void require_memory(const Plan& plan) {
   const Scenario& scenario = *plan.scenario;
   const std::uint64_t counts = counts_in(plan), bytes = tally_bytes(plan) + thread_bytes(plan);
   if (counts > kMostCounts)
-    refuse(plan,
-           fmt::format("its result would hold {} counts, and the most is {}. It has {}, {} and a horizon of {}; use fewer, or "
-                       "a shorter horizon",
-                       number(counts), number(kMostCounts), many(plan.cases.size(), "case"),
-                       many(scenario.thresholds.size(), "threshold"),
-                       many(static_cast<std::uint64_t>(scenario.horizon_days), "day")));
+    refuse(
+        plan,
+        fmt::format("its result would hold {} counts, and the most is {}. It has {}, {} and a horizon of {}; use fewer, "
+                    "a shorter horizon{}",
+                    number(counts), number(kMostCounts), many(plan.cases.size(), "case"),
+                    many(scenario.thresholds.size(), "threshold"), many(static_cast<std::uint64_t>(scenario.horizon_days), "day"),
+                    plan.options.strength_every_days < RunOptions().strength_every_days ? ", or a larger --strength-every" : ""));
   if (bytes > kMostRunMemory) {
     const Situation& situation = scenario.cases.front().situation;
     refuse(plan,

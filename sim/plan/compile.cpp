@@ -138,13 +138,6 @@ void compile_mechanisms(const Situation& situation, Compiler& compile, Model& mo
   }
 }
 
-std::vector<std::int64_t> strength_days(std::int64_t horizon) {
-  std::vector<std::int64_t> days;
-  for (std::int64_t day = 0; day < horizon; day += 7) days.push_back(day);
-  days.push_back(horizon);
-  return days;
-}
-
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
   return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"),
@@ -201,7 +194,8 @@ QuantileTable QuantileTables::of(const Distribution& law) {
   return made_.emplace_back(law);
 }
 
-CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes, QuantileTables& tables) {
+CasePlan compile_case(const Scenario& scenario, const Case& one, const RunOptions& options, const Axes& axes,
+                      QuantileTables& tables) {
   CasePlan plan;
   plan.id = one.id;
   plan.title = one.title;
@@ -209,8 +203,8 @@ CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t s
   Model& model = plan.model;
   model.horizon = static_cast<std::int32_t>(scenario.horizon_days);
   model.thresholds = scenario.thresholds;
-  model.strength_days = strength_days(scenario.horizon_days);
-  model.streams = noise_streams(seed);
+  model.strength_days = strength_days(scenario.horizon_days, options.strength_every_days);
+  model.streams = noise_streams(options.seed);
 
   Compiler compile(axes, tables, plan);
   compile_contingent(one.situation.contingent, compile, model);
@@ -218,7 +212,7 @@ CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t s
   compile_mechanisms(one.situation, compile, model);
   for (const LaterCount& later : scenario.later_counts)
     model.later_counts.push_back({later.day, later.remaining, later.count.law, highest_probability_of_whole(later.count.law),
-                                  Stream(seed, "later_counts." + later.id)});
+                                  Stream(options.seed, "later_counts." + later.id)});
   plan.correlated = compile_correlations(one.situation, plan);
   plan.strength_bins = strength_bins(one.situation, scenario.horizon_days);
   return plan;

@@ -14,7 +14,11 @@ class QuantileTables {
 };
 
 /// Gives every quantity of a situation its row and its draw.
-CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes, QuantileTables& tables);
+CasePlan compile_case(const Scenario& scenario, const Case& one, const RunOptions& options, const Axes& axes,
+                      QuantileTables& tables);
+
+/// Days 0, every, 2 · every, … before the horizon, and the horizon.
+std::vector<std::int64_t> strength_days(std::int64_t horizon_days, std::int64_t every);
 
 /// Lower edges of the strength counts: 0, 1, then the multiples of a width of 1, 2 or 5 × 10ᵏ, so that at most 200 bins reach the
 /// largest strength foreseen.

@@ -41,7 +41,8 @@ void require_design(const Scenario& scenario, const RunOptions& options, int axe
 }  // namespace
 
 RunOptions options_for(const Scenario& scenario, const RunRequest& request) {
-  RunOptions options{request.trials.value_or(kDefaultTrials), request.seed, DesignKind::mc, request.kernel};
+  RunOptions options{request.trials.value_or(kDefaultTrials), request.seed, DesignKind::mc, request.kernel,
+                     request.strength_every_days};
   const int axes = axes_of(scenario, {}).count();  // with any kernel the same design: a replay by day shows the inputs of the run
   const bool sobol = axes > 0 && axes <= kMostSobolDimensions && options.trials <= kMostSobolTrials;
   options.design = request.design.value_or(sobol ? DesignKind::sobol : DesignKind::mc);
@@ -61,7 +62,7 @@ Plan make_plan(std::shared_ptr<const Scenario> scenario, const RunOptions& optio
   const Design design = make_design(options.design, options.seed, axes.count());
   QuantileTables tables;
   for (const Case& one : scenario->cases) {
-    plan.cases.push_back(compile_case(*scenario, one, options.seed, axes, tables));
+    plan.cases.push_back(compile_case(*scenario, one, options, axes, tables));
     CasePlan& compiled = plan.cases.back();
     compiled.design = design;
     compiled.kernel = kernel_of(*scenario, one, options);

@@ -28,6 +28,13 @@ double largest_strength(const Situation& s, std::int64_t horizon_days) {
 
 }  // namespace
 
+std::vector<std::int64_t> strength_days(std::int64_t horizon_days, std::int64_t every) {
+  std::vector<std::int64_t> days;
+  for (std::int64_t day = 0; day < horizon_days; day += every) days.push_back(day);
+  days.push_back(horizon_days);
+  return days;
+}
+
 std::vector<std::int64_t> strength_bins(const Situation& situation, std::int64_t horizon_days) {
   const double largest = largest_strength(situation, horizon_days);
   const auto last_edge = [largest](std::int64_t width) { return static_cast<std::int64_t>(largest) / width; };  // in widths

@@ -5,45 +5,62 @@
 #include <optional>
 #include <vector>
 
+#include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "report/layout.hpp"
+#include "report/sentence.hpp"
 #include "report/wording.hpp"
 
 namespace ebb {
 namespace {
 
-using Days = std::vector<std::optional<std::int64_t>>;
+constexpr std::size_t kMostLeftOut = 8;  // cases that get a line of their own
 
-/// The year in which every day lies; nothing where they lie in several, or after the horizon.
-std::optional<int> common_year(const Days& days, const Calendar& calendar) {
-  std::optional<int> common;
-  for (const auto& day : days) {
-    if (!day) return {};
-    const int year{std::chrono::year_month_day{calendar.date_of(*day)}.year()};
-    if (common.value_or(year) != year) return {};
-    common = year;
-  }
-  return common;
-}
-
-struct Item {
-  std::string name;
+/// Cases with the same median.
+struct Group {
   std::optional<std::int64_t> median;
-  std::string more;  ///< what stands behind the date
+  std::vector<std::string> names;
 };
 
-std::string list_of(const char* label, const std::vector<Item>& items, const Calendar& calendar, const TerminalStyle& style,
-                    const std::string& medians, const std::string& more) {
-  Days days;
-  for (const Item& item : items) days.push_back(item.median);
-  const auto year = common_year(days, calendar);
-  std::string line = label;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto& [name, day, behind] = items[i];
-    const std::string date = year ? spoken_without_year(calendar.date_of(*day)) : calendar.date(day);
-    line += solid(name + " " + date + behind + (i + 1 < items.size() ? " ·" : "")) + " ";
+std::vector<Group> groups_of(const Result& result, const Report& report) {
+  std::vector<Group> groups;
+  for (std::size_t c = 0; c < report.by_case.size(); ++c) {
+    const auto& median = report.by_case[c].front().median.day;
+    auto group = groups.begin();
+    while (group != groups.end() && group->median != median) ++group;
+    if (group == groups.end()) group = groups.insert(group, {median, {}});
+    group->names.push_back(case_name(result.facts.cases[c]));
   }
-  return wrapped(line + "  " + solid("(" + medians + (year ? fmt::format(", {}", *year) : "") + more + ")"), style, 11);
+  return groups;
+}
+
+std::string medians_line(const Result& result, const Report& report, const Calendar& calendar, const TerminalStyle& style) {
+  std::string line = "By case    median";
+  const char* before = " ";
+  for (const Group& group : groups_of(result, report)) {
+    line += before + calendar.date(group.median) + ":";
+    for (std::size_t i = 0; i < group.names.size(); ++i) line += (i == 0 ? " " : ", ") + solid(group.names[i]);
+    before = "; ";
+  }
+  return wrapped(line, style, 11);
+}
+
+std::string without_lines(const Result& result, const Report& report, const Calendar& calendar, const TerminalStyle& style) {
+  std::string lines;
+  std::size_t shown = 0, more = 0;
+  for (std::size_t c = 0; c < report.without_case.size(); ++c) {
+    if (report.without_case[c].empty()) continue;
+    if (++shown > kMostLeftOut) {
+      ++more;
+      continue;
+    }
+    const ThresholdEstimate& others = report.without_case[c].front();
+    lines += wrapped(fmt::format("Leaving out {}: median {}; {} {}", case_name(result.facts.cases[c]),
+                                 calendar.date(others.median.day), percent_of_rest(others.cdf.back()), not_reached(others)),
+                     style, 2);
+  }
+  if (more > 0) lines += wrapped(fmt::format("Leaving out any of {}: see --table", quantity(more, "more case")), style, 2);
+  return lines;
 }
 
 }  // namespace
@@ -51,17 +68,7 @@ std::string list_of(const char* label, const std::vector<Item>& items, const Cal
 std::string case_lines(const Result& result, const Report& report, const TerminalStyle& style) {
   if (report.by_case.empty()) return "";
   const Calendar calendar = calendar_of(result);
-  std::vector<Item> alone, without;
-  for (std::size_t c = 0; c < report.by_case.size(); ++c) {
-    const std::string name = case_name(result.facts.cases[c]);
-    alone.push_back({name, report.by_case[c].front().median.day, ""});
-    if (const auto& others = report.without_case[c]; !others.empty())
-      without.push_back({name, others.front().median.day, ", " + percent(others.front().not_by_horizon.p)});
-  }
-  std::string lines = list_of("By case    ", alone, calendar, style, "medians", "");
-  if (!without.empty())
-    lines += list_of("Without    ", without, calendar, style, "medians of the others", "; not by " + calendar.horizon());
-  return lines;
+  return medians_line(result, report, calendar, style) + without_lines(result, report, calendar, style);
 }
 
 }  // namespace ebb

@@ -6,9 +6,9 @@
 
 namespace ebb {
 
-/// What each case says of the first threshold, and what the others say without it; nothing where there is one case:
-/// "By case    NIS 7 May · Ukraine 16 Apr   (medians, 2025)"
-/// "Without    NIS 16 Apr, 20 % · Ukraine 7 May, 31 %   (medians of the others, 2025; not by 5 Feb 2026)"
+/// The first threshold in each case, and over the other cases where one is left out; empty where there is one case:
+/// "By case    median after 5 Feb 2026: US (1,200), NIS (3,000); 9 Jan 2026: Western (4,000)"
+/// "Leaving out US (1,200): median after 5 Feb 2026; 55 % not depleted"
 std::string case_lines(const Result& result, const Report& report, const TerminalStyle& style);
 
 }  // namespace ebb

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/random/design_kind.hpp"
 #include "report/replicates.hpp"
@@ -27,19 +28,12 @@ bool reached_by_none(const Result& result) {
   return true;
 }
 
-void warn_of_missing(const Result& result, std::vector<std::string>& warnings) {
-  if (result.complete()) return;
-  const IntervalSet missing = result.intervals.missing_from(result.key.trials);
-  warnings.push_back(fmt::format("only {} of {} trials are done; missing: trials {}", many(result.intervals.size()),
-                                 many(result.key.trials), to_string(missing)));
-}
-
 void warn_of_case(const Result& result, std::size_t index, std::vector<std::string>& warnings) {
   const CaseTally& tally = result.cases[index];
-  if (tally.kept == 0) warnings.push_back(fmt::format("no trial{} was kept: nothing can be said of it", in_case(result, index)));
+  if (tally.kept == 0) warnings.push_back(fmt::format("no trial{} was kept, so it has no estimate", in_case(result, index)));
   if (tally.losses_above_size > 0)
-    warnings.push_back(fmt::format("in {} of {} trials{} the losses are above the size; they start with nothing left",
-                                   many(tally.losses_above_size), many(tally.kept), in_case(result, index)));
+    warnings.push_back(fmt::format("in {} of {}{} the losses are above the size; these trials start with a strength of 0",
+                                   many(tally.losses_above_size), quantity(tally.kept, "trial"), in_case(result, index)));
 }
 
 /// Fewer than 16 replicates of 64 trials give wide intervals (docs/statistics.md), one gives none.
@@ -55,9 +49,15 @@ void warn_of_replicates(const Result& result, std::vector<std::string>& warnings
 
 }  // namespace
 
+std::string missing_trials(const Result& result) {
+  if (result.complete()) return "";
+  const IntervalSet missing = result.intervals.missing_from(result.key.trials);
+  return fmt::format("only {} of {} are done; missing: {} {}", many(result.intervals.size()),
+                     quantity(result.key.trials, "trial"), missing.size() == 1 ? "trial" : "trials", to_string(missing));
+}
+
 std::vector<std::string> count_warnings(const Result& result) {
   std::vector<std::string> warnings;
-  warn_of_missing(result, warnings);
   warn_of_replicates(result, warnings);
   bool any_kept = false;
   for (std::size_t c = 0; c < result.cases.size(); ++c) {
@@ -65,7 +65,8 @@ std::vector<std::string> count_warnings(const Result& result) {
     any_kept = any_kept || result.cases[c].kept > 0;
   }
   if (any_kept && reached_by_none(result))
-    warnings.push_back("no trial reaches a threshold by the horizon: is the rate above 0, is the horizon late enough?");
+    warnings.push_back(
+        "no trial reaches a threshold by the horizon; check that the rate is above 0 and the horizon is late enough");
   return warnings;
 }
 

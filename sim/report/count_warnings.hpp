@@ -6,8 +6,12 @@
 
 namespace ebb {
 
-/// What the counts themselves warn of, a sentence each: trials that are missing, trials that start with more losses than size,
-/// no trial kept, no trial that reaches any threshold. In the order of the cases; the same for equal results.
+/// Which trials are missing: "only 300,032 of 1,000,000 trials are done; missing: trials 300,032 to 999,999". Empty where
+/// none are.
+std::string missing_trials(const Result& result);
+
+/// What the counts warn of: a case's losses exceed its size, no trial was kept, no threshold was reached, replicates have no
+/// trial. One sentence each, without a period, in the order of the cases.
 std::vector<std::string> count_warnings(const Result& result);
 
 }  // namespace ebb

@@ -4,6 +4,7 @@
 
 #include "report/csv_row.hpp"
 #include "report/strength.hpp"
+#include "report/weights.hpp"
 
 namespace ebb {
 namespace {
@@ -51,6 +52,20 @@ std::string day_rows(const Result& result, std::string_view case_id, const Thres
   return rows;
 }
 
+std::string strength_rows(const Result& result, const std::vector<double>& weights, std::string_view case_id) {
+  const std::vector<double> probabilities{0.05, 0.25, 0.5, 0.75, 0.95};
+  std::string rows;
+  const auto& days = result.shapes.front().strength_days;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    CsvRow row;
+    row.cell(date_of(result, days[i]));
+    const std::vector<std::int64_t> strengths = strength_quantiles(result, weights, i, probabilities);
+    for (std::size_t p = 0; p < probabilities.size(); ++p) row.cell(strengths.empty() ? "" : fmt::format("{}", strengths[p]));
+    rows += row.text(case_id).line();
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string summary_csv(const Result& result, const Report& report) {
@@ -74,14 +89,10 @@ std::string days_csv(const Result& result, const Report& report) {
 }
 
 std::string strength_csv(const Result& result) {
-  std::string text = "date,p5,p25,p50,p75,p95\n";
-  const auto& days = result.shapes.front().strength_days;
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    CsvRow row;
-    row.cell(date_of(result, days[i]));
-    for (const double p : {0.05, 0.25, 0.5, 0.75, 0.95}) row.cell(or_empty(strength_quantile(result, i, p)));
-    text += row.line();
-  }
+  std::string text = "date,p5,p25,p50,p75,p95,case\n" + strength_rows(result, pooling_weights(result.facts), "");
+  const std::size_t cases = result.cases.size();
+  for (std::size_t c = 0; c < cases && cases > 1; ++c)
+    text += strength_rows(result, weights_of_one(c, cases), result.facts.cases[c].id);
   return text;
 }
 

@@ -163,7 +163,8 @@ class Explainer {
   }
 
   void straight_line() {
-    if (const auto date = facts_.straight_line) line(0, fmt::format("constant-rate estimate: {}", solid(spoken(*date))));
+    if (const auto date = facts_.thresholds.front().straight_line)
+      line(0, fmt::format("constant-rate estimate: {}", solid(spoken(*date))));
   }
 
   void thresholds() {

@@ -16,14 +16,15 @@ int display_width(std::string_view text);
 std::string solid(std::string_view text);
 
 /// Text as the style can show it, on one line or more of at most style.width columns; lines after the first begin with `indent`
-/// spaces. Breaks at spaces; a word longer than a line stays whole. Each line ends with a line break.
+/// spaces. Breaks at spaces; a word that is longer than a line is broken inside, too. Each line ends with a line break.
 std::string wrapped(std::string_view text, const TerminalStyle& style, int indent = 0);
 
 /// Text as the style can show it: itself, or in ASCII with "..." for "…", "+/-" for "±", '?' for other letters.
 std::string shown(std::string_view text, const TerminalStyle& style);
 
-/// Rows in columns two spaces apart; the first column to the left, the others to the right. Each row ends with a line break.
-/// Where a first cell leaves too little of style.width for the others, these go below it.
+/// Rows in columns two spaces apart; the first row has the headers. The first column is aligned left, the others right. Each
+/// row ends with a line break. Where a first cell leaves too little of style.width for the others, these go below it; where
+/// the others do not fit by themselves, each row is a paragraph in which every cell follows its header.
 std::string columns(const std::vector<std::vector<std::string>>& rows, const TerminalStyle& style);
 
 enum class Ink { plain, bold, faint, warning };

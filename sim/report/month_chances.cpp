@@ -15,34 +15,40 @@ constexpr int kLabel = 11;  // columns of "By end of  "
 bool ends_month(Date date) { return end_of_month(date) == date; }
 
 /// The months in which something happens: from the last one still below 1 % to the first one above 99 %, or to the first
-/// after which nothing moves.
+/// after which nothing changes. Where that lies after the last whole month, the horizon ends the list.
 std::vector<DateChance> moving(const std::vector<DateChance>& by_date) {
   std::vector<DateChance> all;
   for (const DateChance& chance : by_date)
     if (ends_month(chance.date)) all.push_back(chance);
+  if (all.empty()) return {};
   const double last = by_date.back().p;
   auto end = std::find_if(all.begin(), all.end(), [last](const DateChance& c) { return c.p > 0.99 || c.p >= last; });
-  if (end != all.end()) ++end;
+  const bool to_horizon = end == all.end();
+  if (!to_horizon) ++end;
   auto begin = std::find_if(all.begin(), end, [](const DateChance& c) { return c.p >= 0.01; });
   if (begin != all.begin() && std::prev(begin)->p > 0) --begin;
-  return {begin, end};
+  std::vector<DateChance> moving(begin, end);
+  if (to_horizon) moving.push_back(by_date.back());
+  return moving;
 }
 
-bool ends_stretch(Date date, int months) {
+bool ends_period(Date date, int months) {
   const std::chrono::year_month_day ymd{date};
   const int month = static_cast<int>(ymd.year()) * 12 + static_cast<int>(static_cast<unsigned>(ymd.month()));
   return month % months == 0;
 }
 
-/// "Mar 2025 3 %", the year only where it changes.
+/// "Mar 2025 3 %", the year only where it changes; the horizon with its day, "5 Feb 2026 36 %".
 std::string line_of(const std::vector<DateChance>& chances, int months) {
   std::string line = "By end of", year;
   for (const DateChance& chance : chances) {
-    if (!ends_stretch(chance.date, months)) continue;
-    const std::string month = spoken_month(chance.date);  // "Mar 2025"
-    const bool same_year = month.substr(4) == year;
-    year = month.substr(4);
-    line += (line.size() == 9 ? "  " : "   ") + solid(same_year ? month.substr(0, 3) : month) + solid(" ") + percent(chance.p);
+    const bool whole = ends_month(chance.date);
+    if (whole && !ends_period(chance.date, months)) continue;
+    const std::string month = whole ? spoken_month(chance.date) : spoken(chance.date);
+    const std::size_t before_year = month.rfind(' ');
+    const std::string shown = month.substr(before_year) == year ? month.substr(0, before_year) : month;
+    year = month.substr(before_year);
+    line += (line.size() == 9 ? "  " : "   ") + solid(shown) + solid(" ") + percent(chance.p);
   }
   return line;
 }

@@ -45,12 +45,6 @@ std::vector<ThresholdEstimate> pool(const Result& result, const std::vector<doub
   return estimates;
 }
 
-std::vector<double> only(std::size_t index, std::size_t cases) {
-  std::vector<double> weights(cases, 0.0);
-  weights[index] = 1;
-  return weights;
-}
-
 /// The weights without one case; nothing where they are all there is, or all that is left.
 std::optional<std::vector<double>> all_but(std::size_t index, std::vector<double> weights) {
   if (!(weights[index] > 0)) return {};
@@ -64,7 +58,7 @@ void estimate_cases(const Result& result, const std::vector<double>& quantiles, 
   if (cases == 1) return;
   const std::vector<double> weights = pooling_weights(result.facts);
   for (std::size_t c = 0; c < cases; ++c) {
-    report.by_case.push_back(pool(result, only(c, cases), quantiles));
+    report.by_case.push_back(pool(result, weights_of_one(c, cases), quantiles));
     const auto others = all_but(c, weights);
     report.without_case.push_back(others ? pool(result, *others, {0.5}) : std::vector<ThresholdEstimate>{});
   }
@@ -81,13 +75,6 @@ std::vector<DateChance> chances_by_month(const Result& result, const std::vector
   return chances;
 }
 
-std::optional<double> chance_by_straight_line(const Result& result, const std::vector<double>& cdf) {
-  if (!result.facts.straight_line) return {};
-  const std::int64_t day = (*result.facts.straight_line - result.facts.start).count();
-  if (day < 0 || day >= static_cast<std::int64_t>(cdf.size())) return {};
-  return cdf[static_cast<std::size_t>(day)];
-}
-
 }  // namespace
 
 Report estimate(const Result& result, const std::vector<double>& quantiles) {
@@ -96,9 +83,9 @@ Report estimate(const Result& result, const std::vector<double>& quantiles) {
   report.thresholds = pool(result, pooling_weights(result.facts), quantiles);
   estimate_cases(result, quantiles, report);
   report.by_date = chances_by_month(result, report.thresholds.front().cdf);
-  report.by_straight_line = chance_by_straight_line(result, report.thresholds.front().cdf);
   report.warnings = result.facts.warnings;
-  for (std::string& warning : count_warnings(result)) report.warnings.push_back(std::move(warning));
+  for (std::string& message : count_warnings(result)) report.warnings.push_back({Severity::warning, {}, std::move(message)});
+  report.incomplete = missing_trials(result);
   return report;
 }
 

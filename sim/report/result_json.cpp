@@ -51,6 +51,14 @@ Json labels_of(const RunFacts& facts) {
   return labels;
 }
 
+/// One line each.
+std::vector<std::string> warnings_of(const Report& report) {
+  std::vector<std::string> lines;
+  if (!report.incomplete.empty()) lines.push_back(report.incomplete);
+  for (const Diagnostic& warning : report.warnings) lines.push_back(one_line(warning));
+  return lines;
+}
+
 Json summary_fields(const Result& result, const Report& report) {
   const RunFacts& facts = result.facts;
   Json by_date = Json::array(), by_case = Json::array(), without_case = Json::array();
@@ -59,15 +67,19 @@ Json summary_fields(const Result& result, const Report& report) {
     by_case.push_back({{"id", facts.cases[c].id}, {"thresholds", threshold_fields(report.by_case[c], facts.start)}});
   for (std::size_t c = 0; c < report.without_case.size(); ++c)
     without_case.push_back({{"id", facts.cases[c].id}, {"thresholds", threshold_fields(report.without_case[c], facts.start)}});
-  Json summary = {{"straight_line", facts.straight_line ? Json(iso(*facts.straight_line)) : Json()},
-                  {"by_date", std::move(by_date)},
-                  {"thresholds", threshold_fields(report.thresholds, facts.start)}};
+  Json thresholds = threshold_fields(report.thresholds, facts.start);
+  for (std::size_t t = 0; t < facts.thresholds.size(); ++t) {
+    const auto& date = facts.thresholds[t].straight_line;
+    thresholds[t]["straight_line"] = date ? Json(iso(*date)) : Json();
+  }
+  Json summary = {
+      {"straight_line", thresholds[0]["straight_line"]}, {"by_date", std::move(by_date)}, {"thresholds", std::move(thresholds)}};
   if (!by_case.empty()) summary["by_case"] = std::move(by_case);
   if (!without_case.empty()) summary["without_case"] = std::move(without_case);
   summary["taken_as_certain"] = facts.taken_as_certain;
   summary["without_source"] = facts.without_source;
   summary["labels"] = labels_of(facts);
-  summary["warnings"] = report.warnings;
+  summary["warnings"] = warnings_of(report);
   return summary;
 }
 

@@ -1,10 +1,9 @@
 #include "ebb/report/score.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "core/math.hpp"
-#include "ebb/engine/straight_line.hpp"
+#include "ebb/engine/constant_rate.hpp"
 #include "report/count_law.hpp"
 #include "report/weights.hpp"
 
@@ -66,6 +65,12 @@ std::vector<CountLaw::Part> parts_of(Observations by_case, const std::vector<dou
   return parts;
 }
 
+/// What the constant-rate estimate says in each case, and over all of them.
+struct Said {
+  std::vector<std::int64_t> by_case;
+  std::int64_t overall;
+};
+
 class Scoring {
  public:
   Scoring(const Plan& plan, const Lookout& lookout, const std::vector<CaseForecast>& seen, const RunFacts& facts)
@@ -73,6 +78,7 @@ class Scoring {
         lookout_(lookout),
         seen_(seen),
         weights_(pooling_weights(facts)),
+        constant_rates_(constant_rates(scenario_)),
         trials_(plan.options.design == DesignKind::mc ? Trials::independent : Trials::in_replicates) {}
 
   CountScores count(const Observed::Count& claim, std::int64_t day) const {
@@ -81,9 +87,11 @@ class Scoring {
     Observations by_case;
     for (const CaseForecast& one : seen_) by_case.push_back(one.casualties[at]);
     CountScores scores{claim, day, {}};
-    scores.scores = compare<CountScore>(
-        std::move(by_case), [&](const StraightLine& line) { return line.casualties_by(day); },
-        [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
+    Said said;
+    for (const ConstantRate& one : constant_rates_) said.by_case.push_back(one.casualties[static_cast<std::size_t>(day)]);
+    said.overall = *median_of_cases({said.by_case.begin(), said.by_case.end()}, weights_);
+    scores.scores = compare<CountScore>(std::move(by_case), said,
+                                        [&](const CountLaw& x, bool sampled) { return score_count(x, sampled, claim); });
     return scores;
   }
 
@@ -95,44 +103,32 @@ class Scoring {
       auto& replicates = by_case.emplace_back();
       for (const auto& counts : one.reached[of.threshold]) replicates.push_back(days_to(scores.until, counts));
     }
-    scores.scores = compare<PassageScore>(
-        std::move(by_case), [&](const StraightLine& line) { return day_of(line, scores.until); },
-        [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
-    add_said_days(threshold, scores.scores);
+    std::vector<std::optional<std::int64_t>> days;
+    for (const ConstantRate& one : constant_rates_) days.push_back(one.reached[of.threshold]);
+    const std::optional<std::int64_t> overall = median_of_cases(days, weights_);
+    Said said{{}, day_or_later(overall, scores.until)};
+    for (const auto& day : days) said.by_case.push_back(day_or_later(day, scores.until));
+    scores.scores = compare<PassageScore>(std::move(by_case), said,
+                                          [&](const CountLaw& t, bool sampled) { return score_passage(t, sampled, scores); });
+    scores.scores.line->said = overall;
+    for (std::size_t i = 0; i < scores.scores.line_by_case.size(); ++i) scores.scores.line_by_case[i].said = days[i];
     return scores;
   }
 
  private:
-  /// `line_of` gives the number that a straight line says; `rate(law, sampled)` scores it.
+  /// `rate(law, sampled)` scores a forecast, and a single number as its law.
   template <class Score, class Rate>
-  Compared<Score> compare(Observations by_case, const std::function<std::int64_t(const StraightLine&)>& line_of,
-                          Rate&& rate) const {
+  Compared<Score> compare(Observations by_case, const Said& said, Rate&& rate) const {
     const std::vector<CountLaw::Part> parts = parts_of(std::move(by_case), weights_);
     Compared<Score> scores;
     scores.forecast = rate(CountLaw(parts, trials_), true);
-    scores.line = rate(single(line_of(straight_line(scenario_.base))), false);
+    scores.line = rate(single(said.overall), false);
     for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
       scores.by_case.emplace_back();
       if (seen_[i].kept.kept > 0) scores.by_case.back() = rate(CountLaw({parts[i]}, trials_), true);
-      scores.line_by_case.push_back(rate(single(line_of(straight_line(scenario_.cases[i].situation))), false));
+      scores.line_by_case.push_back(rate(single(said.by_case[i]), false));
     }
     return scores;
-  }
-
-  /// A straight line leads to the day on which nothing is left, and to no other threshold.
-  void add_said_days(const Threshold& threshold, Compared<PassageScore>& scores) const {
-    if (threshold.kind != ThresholdKind::below || threshold.value != 0) {
-      scores.line.reset();
-      return scores.line_by_case.clear();
-    }
-    scores.line->said = said_day(scenario_.base);
-    for (std::size_t i = 0; i < scores.line_by_case.size(); ++i)
-      scores.line_by_case[i].said = said_day(scenario_.cases[i].situation);
-  }
-
-  std::optional<std::int64_t> said_day(const Situation& situation) const {
-    const std::int64_t last = (kLastDate - scenario_.start).count(), day = day_of(straight_line(situation), last);
-    return day <= last ? std::optional(day) : std::nullopt;
   }
 
   /// Days after `until` are one day: what is not looked at is not told apart.
@@ -143,14 +139,15 @@ class Scoring {
     return days;
   }
 
-  static std::int64_t day_of(const StraightLine& line, std::int64_t until) {
-    return line.last_day() <= static_cast<double>(until) ? static_cast<std::int64_t>(line.last_day()) : until + 1;
+  static std::int64_t day_or_later(const std::optional<std::int64_t>& day, std::int64_t until) {
+    return std::min(day.value_or(until + 1), until + 1);
   }
 
   const Scenario& scenario_;
   const Lookout& lookout_;
   const std::vector<CaseForecast>& seen_;
   std::vector<double> weights_;
+  std::vector<ConstantRate> constant_rates_;  ///< by case
   Trials trials_;
 };
 

@@ -116,7 +116,8 @@ std::string scores_json(const ScoreSheet& sheet) {
   for (const CountScores& of : sheet.counts) json["counts"].push_back(count_fields(of, facts));
   for (const PassageScores& of : sheet.passages) json["thresholds"].push_back(passage_fields(of, facts));
   for (const Scorable::Left& left : sheet.not_scored) json["not_scored"].push_back({{"what", left.what}, {"why", left.why}});
-  json["warnings"] = facts.warnings;
+  json["warnings"] = Json::array();
+  for (const Diagnostic& warning : facts.warnings) json["warnings"].push_back(one_line(warning));
   return with_escapes(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

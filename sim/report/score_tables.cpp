@@ -51,14 +51,14 @@ Row passage_row(std::string name, const PassageScore& score, const Calendar& cal
   return {std::move(name), percent(score.by_then), amount(score.crps), log_cell(score.log)};
 }
 
-/// A row for the forecast and for the straight line, below each the cases.
+/// A row for the forecast and for the constant-rate estimate, below each the cases.
 template <class Score, class MakeRow>
 std::string table(Row titles, const Compared<Score>& scores, const RunFacts& facts, const TerminalStyle& style, MakeRow&& row) {
   std::vector<Row> rows{std::move(titles)};
   rows.push_back(row("forecast", scores.forecast, false));
   for (std::size_t i = 0; i < scores.by_case.size(); ++i)
     if (scores.by_case[i]) rows.push_back(row("  " + printable(facts.cases[i].id), *scores.by_case[i], false));
-  if (scores.line) rows.push_back(row("straight line", *scores.line, true));
+  if (scores.line) rows.push_back(row("constant rate", *scores.line, true));
   for (std::size_t i = 0; i < scores.line_by_case.size(); ++i)
     rows.push_back(row("  " + printable(facts.cases[i].id), scores.line_by_case[i], true));
   return columns(rows, style);
@@ -163,8 +163,8 @@ std::string legend(const ScoreSheet& sheet, const TerminalStyle& style) {
       "that. CRPS: in {}, or in days up to the last day looked at; of a single number it is how far that is off. Log score: "
       "minus "
       "the logarithm of the probability given to what was claimed; infinite where that is none. Smaller scores are better. "
-      "Straight line: {}, then the median rate until nothing is left.",
-      printable(sheet.facts.unit), sheet.facts.words.counts_stock() ? "what was used at the median" : "the median losses");
+      "Constant rate: every input at its median, and the same rate every day.",
+      printable(sheet.facts.unit));
   return "\n" + inked(wrapped(text, style), Ink::faint, style) + sampling_line(sheet, style);
 }
 

@@ -3,21 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "ebb/core/finding_lines.hpp"
+#include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "report/calendar_chart.hpp"
 #include "report/case_lines.hpp"
 #include "report/layout.hpp"
+#include "report/name_lines.hpp"
 #include "report/sentence.hpp"
 
 namespace ebb {
 namespace {
 
-std::string many(std::uint64_t count) { return grouped(static_cast<long long>(count)); }
-
 std::string trials_done(const Result& result) {
   const std::string all = trials_of_design(result.key.trials, result.key.design);
-  const std::string done = result.complete() ? all : many(result.intervals.size()) + " of " + all;
+  const std::string done = result.complete() ? all : grouped(static_cast<long long>(result.intervals.size())) + " of " + all;
   return result.cases.size() > 1 ? fmt::format("{} × {} cases", done, result.cases.size()) : done;
 }
 
@@ -28,26 +30,18 @@ std::string run_line(const Result& result, std::optional<double> seconds) {
   return line;
 }
 
-std::string incomplete_line(const Result& result, const TerminalStyle& style) {
-  if (result.complete()) return "";
-  const std::string label = fmt::format("INCOMPLETE: {} are done; all that follows is of those.", trials_done(result));
-  return inked(wrapped(label, style), Ink::warning, style);
-}
-
-/// Side by side, closer where it is narrow; one below the other where they do not fit.
-std::string pair_lines(const std::string& one, const std::string& other, const TerminalStyle& style) {
-  for (const char* gap : {"      ", "   "}) {
-    const std::string line = wrapped(one + gap + other, style);
-    if (std::count(line.begin(), line.end(), '\n') == 1) return line;
-  }
-  return wrapped(one, style, 2) + wrapped(other, style, 2);
+std::string incomplete_line(const Report& report, const TerminalStyle& style) {
+  if (report.incomplete.empty()) return "";
+  const std::string line = fmt::format("INCOMPLETE: {}. All figures below are of the finished trials.", report.incomplete);
+  return inked(wrapped(line, style, 2), Ink::warning, style);
 }
 
 std::string first_threshold_lines(const Result& result, const Report& report, const TerminalStyle& style) {
   const Calendar calendar = calendar_of(result);
   const ThresholdEstimate& first = report.thresholds.front();
   return inked(wrapped(headline(first, calendar), style, 2), Ink::bold, style) +
-         pair_lines(not_by_horizon(first, calendar), straight_line(result, report), style);
+         wrapped(not_by_horizon(first, calendar), style, 2) +
+         wrapped(constant_rate(first, result.facts.thresholds.front().straight_line, calendar), style, 2);
 }
 
 std::string other_threshold_lines(const Result& result, const Report& report, const TerminalStyle& style) {
@@ -58,13 +52,6 @@ std::string other_threshold_lines(const Result& result, const Report& report, co
     lines += wrapped(headline(other, calendar) + " " + not_by_horizon(other, calendar), style, 2);
   }
   return lines;
-}
-
-std::string list_line(std::string_view label, const std::vector<std::string>& names, const TerminalStyle& style) {
-  if (names.empty()) return "";
-  std::string line(label);
-  for (std::size_t i = 0; i < names.size(); ++i) line += (i == 0 ? " " : ", ") + printable(names[i]);
-  return wrapped(line + ".", style, 2);
 }
 
 /// What later counts have kept: "Later counts keep 3 % of the trials (us 1 %, nis 5 %)."
@@ -84,25 +71,29 @@ std::string kept_line(const Result& result, const TerminalStyle& style) {
   return wrapped(fmt::format("Later counts keep {} of the trials{}.", share, cases), style, 2);
 }
 
-/// What follows the place in "kursk.toml:12:1: a rate without doubt".
-std::string_view without_place(std::string_view warning) {
-  const auto end = warning.find(": ");
-  return end == warning.npos ? warning : warning.substr(end);
-}
-
-/// A warning that several cases give is told once: "kursk.toml:12:1 and 4 more places: a rate without doubt".
 std::string warning_lines(const Report& report, const TerminalStyle& style) {
   std::string lines;
-  const auto& all = report.warnings;
-  for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
-    const std::string_view text = without_place(all[i]);
-    for (next = i + 1; next < all.size() && without_place(all[next]) == text;) ++next;
-    const std::string place = all[i].substr(0, all[i].size() - text.size());
-    const std::size_t more = next - i - 1;
-    const std::string places = more == 0 ? "" : fmt::format(" and {} more {}", more, more == 1 ? "place" : "places");
-    lines += inked(wrapped("Warning: " + printable(place + places + std::string(text)), style, 2), Ink::warning, style);
-  }
+  for (const std::string& line : lines_by_message(report.warnings))
+    lines += inked(wrapped("Warning: " + printable(line), style, 2), Ink::warning, style);
   return lines;
+}
+
+/// Names of inputs in the file's own words.
+std::vector<std::string> in_own_words(std::vector<std::string> names, const RunFacts& facts) {
+  for (std::string& name : names) name = facts.words.label_of(name);
+  return names;
+}
+
+/// The inputs without uncertainty, then those without a source.
+std::string input_lines(const RunFacts& facts, const TerminalStyle& style) {
+  const std::vector<std::string> fixed = in_own_words(facts.taken_as_certain, facts);
+  const std::vector<std::string> without_source = in_own_words(facts.without_source, facts);
+  std::set<std::string> known(fixed.begin(), fixed.end());
+  known.insert(without_source.begin(), without_source.end());
+  for (const auto& uncertain : facts.input_names)
+    for (std::string& name : in_own_words(uncertain, facts)) known.insert(std::move(name));
+  return name_lines("Fixed (no uncertainty):", fixed, known, style) +
+         name_lines("No source given:", without_source, known, style);
 }
 
 bool any_kept(const Result& result) {
@@ -114,16 +105,15 @@ bool any_kept(const Result& result) {
 std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style,
                             std::optional<double> seconds) {
   const RunFacts& facts = result.facts;
-  std::string text = title_lines(facts.title, run_line(result, seconds), style) + "\n" + incomplete_line(result, style);
+  std::string text = title_lines(facts.title, run_line(result, seconds), style) + "\n" + incomplete_line(report, style);
   if (!any_kept(result)) return text + wrapped("No trial to report.", style) + warning_lines(report, style);
   text += first_threshold_lines(result, report, style);
   text += case_lines(result, report, style);
   text += kept_line(result, style);
   text += month_chances(report, style);
-  text += calendar_chart(report, style);
+  text += calendar_chart(report, facts.start, style);
   text += other_threshold_lines(result, report, style);
-  text += list_line("Taken as certain:", facts.taken_as_certain, style);
-  text += list_line("Our judgement, no source:", facts.without_source, style);
+  text += input_lines(facts, style);
   text += warning_lines(report, style);
   return text + inked(wrapped(sampling_error(result, report), style, 2), Ink::faint, style);
 }

@@ -15,4 +15,10 @@ std::vector<double> pooling_weights(const RunFacts& facts) {
   return weights;
 }
 
+std::vector<double> weights_of_one(std::size_t index, std::size_t cases) {
+  std::vector<double> weights(cases, 0.0);
+  weights[index] = 1;
+  return weights;
+}
+
 }  // namespace ebb

@@ -9,4 +9,7 @@ namespace ebb {
 /// and no sum of weighted counts overflows.
 std::vector<double> pooling_weights(const RunFacts& facts);
 
+/// Weights under which one case is the whole pool.
+std::vector<double> weights_of_one(std::size_t index, std::size_t cases);
+
 }  // namespace ebb

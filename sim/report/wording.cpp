@@ -20,12 +20,26 @@ std::string Calendar::date(const std::optional<std::int64_t>& day) const {
 
 Calendar calendar_of(const Result& result) { return {result.facts.start, result.shapes.front().horizon_days}; }
 
+namespace {
+
+double whole_percent(double share) { return std::floor(share * 100 + 0.5); }
+
+}  // namespace
+
 std::string percent(double share) {
   if (share <= 0) return solid("0 %");
   if (share >= 1) return solid("100 %");
   if (share < 0.01) return solid("<1 %");
   if (share > 0.99) return solid(">99 %");
-  return solid(fmt::format("{:.0f} %", std::floor(share * 100 + 0.5)));
+  return solid(fmt::format("{:.0f} %", whole_percent(share)));
+}
+
+std::string percent_of_rest(double share) {
+  if (share <= 0) return solid("100 %");
+  if (share >= 1) return solid("0 %");
+  if (share < 0.01) return solid(">99 %");
+  if (share > 0.99) return solid("<1 %");
+  return solid(fmt::format("{:.0f} %", 100 - whole_percent(share)));
 }
 
 std::string exact_percent(double share) {

@@ -22,6 +22,9 @@ Calendar calendar_of(const Result& result);
 /// "27 %", rounded to whole percents; "<1 %" and ">99 %" near the ends; "0 %" only where none, "100 %" only where all.
 std::string percent(double share);
 
+/// The share that is left, rounded so that percent(share) and this add up to 100 %.
+std::string percent_of_rest(double share);
+
 /// A share to a thousandth of a percent: "27.011 %", or "<0.001 %".
 std::string exact_percent(double share);
 

@@ -26,6 +26,7 @@ struct DayLine {
 /// What reading one scenario needs everywhere.
 struct Context {
   Findings& findings;
+  const Value& root;             ///< the whole file, --set applied
   std::filesystem::path folder;  ///< where CSV paths begin
   DayLine days{};
   std::vector<std::string> source_ids{};                    ///< defined under [sources]

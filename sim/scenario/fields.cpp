@@ -9,6 +9,7 @@
 #include "scenario/law_reader.hpp"
 #include "scenario/physical_range.hpp"
 #include "scenario/points.hpp"
+#include "scenario/replaced.hpp"
 
 namespace ebb {
 
@@ -105,6 +106,8 @@ void Fields::require_all() const {
   if (table_ != nullptr && !table_->is(Value::Kind::table)) return;  // reported: something else stands there
   for (const Key& about : keys_beside(path_)) {
     if (!about.required || about.table() != path_ || has(about.name())) continue;
+    if (given_by_every_case(context_.root, name_.empty() ? std::string(about.name()) : fmt::format("{}.{}", name_, about.name())))
+      continue;
     const bool is_table = about.kind == Kind::table;
     const std::string where = name_.empty() ? "" : fmt::format(" in [{}]", label());
     const std::string word = label(about.name());

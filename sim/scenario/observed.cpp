@@ -90,7 +90,7 @@ Observed parse_observed(const std::string& text, const std::string& name) {
   check_schema(root, findings);
   check_tables(root, findings, {kObserved});
 
-  Context context{.findings = findings, .folder = ""};
+  Context context{.findings = findings, .root = root, .folder = ""};
   const Fields top(context, &root, kObserved, "", root.spot);
   top.require_all();
   Observed observed;

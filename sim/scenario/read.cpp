@@ -12,6 +12,7 @@
 #include "scenario/json_of.hpp"
 #include "scenario/parts.hpp"
 #include "scenario/points.hpp"
+#include "scenario/replaced.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/situation_reader.hpp"
 #include "scenario/tables.hpp"
@@ -96,7 +97,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   scenario.file = std::filesystem::path(name).filename().string();
   scenario.text = text;
   scenario.words = findings.words();
-  Context context{.findings = findings, .folder = folder};
+  Context context{.findings = findings, .root = root, .folder = folder};
   read_header({context, &root, "", "", root.spot}, scenario);
   read_body(context, root, scenario);
   throw_errors(findings);
@@ -104,6 +105,7 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   throw_errors(findings);
 
   warn(context, scenario);
+  warn_of_replaced_values(context, root, effective);
   scenario.warnings = findings.all(Severity::warning);
   scenario.notes = findings.all(Severity::note);
   scenario.model_sha256 = sha256(canonical_model(scenario));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ebb/core/failure.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/tally/mergeable.hpp"
@@ -44,6 +46,9 @@ bool same_cases(const RunFacts& a, const RunFacts& b) {
 
 std::string why_not_mergeable(const Result& a, const Result& b) {
   if (std::string why = different_runs(a, b); !why.empty()) return why;
+  for (std::size_t i = 0; i < std::min(a.shapes.size(), b.shapes.size()); ++i)
+    if (a.shapes[i].strength_days != b.shapes[i].strength_days)
+      return "they have the strength on different days; run both with the same --strength-every";
   if (a.shapes != b.shapes || a.cases.size() != b.cases.size() || !same_cases(a.facts, b.facts))
     return "they belong to one run but count different things: one of them is damaged";
   const IntervalSet common = a.intervals.common_with(b.intervals);

@@ -17,14 +17,20 @@ Json as_written(double value) {
 
 Json days(const Counts& by_day) { return Counts(by_day.begin(), by_day.end() - 1); }  // without "not by the horizon"
 
+Json warning_fields(const Diagnostic& warning) {
+  const Place& place = warning.place;
+  return {{"source", place.source}, {"line", place.line}, {"column", place.column}, {"message", warning.message}};
+}
+
 Json scenario_fields(const RunKey& key, const RunFacts& facts) {
-  Json files = Json::array();
+  Json files = Json::array(), warnings = Json::array();
+  for (const Diagnostic& warning : facts.warnings) warnings.push_back(warning_fields(warning));
   for (const auto& file : facts.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
   Json sources = Json::array();
   for (const auto& cited : facts.sources) sources.push_back(cited_source_fields(cited));
-  return {{"file", facts.scenario_file},        {"text", facts.scenario_text}, {"model_sha256", key.model_sha256},
-          {"set", Json::parse(facts.set_json)}, {"files", std::move(files)},   {"words", facts.words.spellings()},
-          {"sources", std::move(sources)},      {"warnings", facts.warnings}};
+  return {{"file", facts.scenario_file},        {"text", facts.scenario_text},    {"model_sha256", key.model_sha256},
+          {"set", Json::parse(facts.set_json)}, {"files", std::move(files)},      {"words", facts.words.spellings()},
+          {"sources", std::move(sources)},      {"warnings", std::move(warnings)}};
 }
 
 Json run_fields(const Result& result) {

@@ -116,6 +116,15 @@ RunFacts::CitedSource read_source(const Field& field) {
   return {source, field["cited_by"].texts()};
 }
 
+/// Results of ebb 0.1 have a line each, without a place.
+Diagnostic read_warning(const Field& field) {
+  if (!field.has("message")) return {Severity::warning, {}, field.text()};
+  constexpr std::int64_t kMost = 1'000'000'000;
+  Place place{field["source"].text(), static_cast<int>(field["line"].whole(0, kMost)),
+              static_cast<int>(field["column"].whole(0, kMost)), ""};
+  return {Severity::warning, std::move(place), field["message"].text()};
+}
+
 RunFacts read_facts(const Field& root) {
   const Field scenario = root["scenario"], summary = root["summary"];
   RunFacts facts;
@@ -131,10 +140,9 @@ RunFacts read_facts(const Field& root) {
   if (scenario.has("sources"))
     for (const Field& source : scenario["sources"].list()) facts.sources.push_back(read_source(source));
   facts.version = root["run"]["version"].text();
-  if (!summary["straight_line"].is_null()) facts.straight_line = summary["straight_line"].date();
   facts.taken_as_certain = summary["taken_as_certain"].texts();
   facts.without_source = summary["without_source"].texts();
-  facts.warnings = scenario["warnings"].texts();
+  for (const Field& warning : scenario["warnings"].list()) facts.warnings.push_back(read_warning(warning));
   return facts;
 }
 
@@ -153,6 +161,14 @@ void read_cases(Result& result, const Field& root) {
   check_weights(result, cases);
 }
 
+/// The dates that only the summary has.
+void read_straight_lines(RunFacts& facts, const Field& thresholds) {
+  const auto all = thresholds.list(facts.thresholds.size());
+  for (std::size_t t = 0; t < all.size(); ++t)
+    if (all[t].has("straight_line") && !all[t]["straight_line"].is_null())
+      facts.thresholds[t].straight_line = all[t]["straight_line"].date();
+}
+
 Result read_fields(const Field& root) {
   Result result;
   result.key = read_key(root);
@@ -160,6 +176,7 @@ Result read_fields(const Field& root) {
   result.intervals = read_intervals(root["run"], result.key.trials);
   if (root["run"]["complete"].flag() != result.complete()) root["run"]["complete"].refuse("what the intervals say");
   read_cases(result, root);
+  read_straight_lines(result.facts, root["summary"]["thresholds"]);
   return result;
 }
 

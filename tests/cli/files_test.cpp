@@ -165,5 +165,5 @@ TEST_CASE("A scenario of which too few trials are kept does not stop the rest of
   const Finished finished = run_ebb({"run", "hard.toml", "plain.toml", "--trials", "2048", "--quiet"}, conditions);
   CHECK(finished.exit_code == 4);
   CHECK_THAT(finished.err, Catch::Contains("ebb: hard.toml: only ") && Catch::Contains("later_counts.c rejects most"));
-  CHECK_THAT(finished.out, Catch::Contains("A test    10 Jan 2025"));
+  CHECK_THAT(finished.out, Catch::Contains("\nplain.toml: A test  10 Jan 2025"));
 }

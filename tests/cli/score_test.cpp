@@ -75,7 +75,7 @@ TEST_CASE("A score is the same bytes for any number of threads, another for anot
   CHECK(pair.score({"--json", "--seed", "2"}).out != one);
   const auto set = nlohmann::json::parse(pair.score({"--json", "--set", "casualties.rate=3"}).out);
   CHECK(set.at("scenario").at("set").at("casualties.rate") == 3);
-  CHECK(set.at("counts").at(0).at("straight_line").at("value") == 70);
+  CHECK(set.at("counts").at(0).at("straight_line").at("value") == 85);  // 10 + 20 · 3 · 1.25
   CHECK(set.at("run").at("trials") == 3000);
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("What lies before the start or after the horizon is named as not score
                                Contains("21 Feb 2025: at least 90: after the horizon, 20 Feb 2025."));
 }
 
-TEST_CASE("A report says what was claimed, by whom, and what the forecast and the straight line said") {
+TEST_CASE("A report says what was claimed, by whom, and what the forecast and the constant rate said") {
   const std::string text = Pair(
                                "schema = 1\ntitle = \"later\"\n[counts.a]\ndate = 2025-01-21\nat_least = 80\nof = 200\n"
                                "claimant = \"a witness\"\n[thresholds.depleted]\non = 2025-02-08\n[thresholds.other]\n"
@@ -124,7 +124,7 @@ TEST_CASE("A report says what was claimed, by whom, and what the forecast and th
                                .score()
                                .out;
   CHECK_THAT(text, Contains("\n21 Jan 2025, day 20: at least 80 of 200 (a witness)\n"));
-  CHECK_THAT(text, Contains("\nDepleted: on 8 Feb 2025, day 38\n") && Contains("\nstraight line, 18 Feb 2025 "));
+  CHECK_THAT(text, Contains("\nDepleted: on 8 Feb 2025, day 38\n") && Contains("\nconstant rate, 8 Feb 2025 "));
   CHECK_THAT(text, Contains("  8 Feb 2025: other: the scenario has no such threshold.\n"));
   CHECK_THAT(Pair(kObserved).score({"--color", "always"}).out, Contains("\x1b[1m21 Jan 2025, day 20: 80\x1b[0m"));
 }

@@ -21,6 +21,7 @@ struct RunOptions {
   std::uint64_t seed = 1;
   DesignKind design = DesignKind::mc;
   std::optional<KernelKind> kernel = {};  ///< passage: in the cases that can have it; nothing: the same, refused nowhere
+  std::int64_t strength_every_days = 7;   ///< days between two on which the front's strength is recorded, from day 0 on
 };
 inline constexpr std::uint64_t kMostTrials = 1'000'000'000'000'000;
 
@@ -30,6 +31,7 @@ struct RunRequest {
   std::uint64_t seed = 1;
   std::optional<DesignKind> design;
   std::optional<KernelKind> kernel;
+  std::int64_t strength_every_days = 7;
 };
 
 /// Trials per case, unless another number is asked for. A million independent trials have about the error of 65,536 Sobol points.

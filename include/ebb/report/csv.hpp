@@ -14,7 +14,8 @@ std::string summary_csv(const Result& result, const Report& report);
 /// A row per threshold and day 0 … H: pooled, then each case, where there are several.
 std::string days_csv(const Result& result, const Report& report);
 
-/// A row per day of the strength sample: the front's strength that 5, 25, 50, 75 and 95 % of the trials do not exceed.
+/// A row per day on which the strength was recorded: the front's strength that 5, 25, 50, 75 and 95 % of the trials do not
+/// exceed; pooled, then each case, where there are several.
 std::string strength_csv(const Result& result);
 
 }  // namespace ebb

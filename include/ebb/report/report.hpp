@@ -41,9 +41,9 @@ struct Report {
   /// [case][threshold]: pooled over the other cases, with the quantile 0.5 only. No threshold of a case that has no weight, or
   /// whose rivals have none: leaving it out changes nothing, or leaves nothing.
   std::vector<std::vector<ThresholdEstimate>> without_case;
-  std::vector<DateChance> by_date;         ///< first threshold, at each month's end and at the horizon
-  std::optional<double> by_straight_line;  ///< first threshold: share of trials by then
-  std::vector<std::string> warnings;       ///< those of the plan, then those that the counts give
+  std::vector<DateChance> by_date;   ///< first threshold, at each month's end and at the horizon
+  std::string incomplete;            ///< which trials are missing, as a sentence without a period; empty where none are
+  std::vector<Diagnostic> warnings;  ///< the reader's, then what the counts show; those without a place concern the run
 };
 
 inline const std::vector<double> kDefaultQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};

@@ -49,7 +49,7 @@ template <class Score>
 struct Compared {
   Score forecast;                             ///< of the cases pooled
   std::vector<std::optional<Score>> by_case;  ///< empty where there is one case; nothing of a case that kept no trial
-  std::optional<Score> line;                  ///< nothing for a threshold that it does not lead to
+  std::optional<Score> line;                  ///< of the constant-rate estimate; likewise below
   std::vector<Score> line_by_case;
 };
 

@@ -8,8 +8,9 @@
 
 namespace ebb {
 
-/// What a person sees first: the sentence, the chances, the histogram, what it rests on. Ends with a line break.
-/// `seconds` is how long the run took, where it was run just now.
+/// What a person sees first: when the first threshold is reached, by case and by month, the other thresholds, which inputs
+/// are fixed or have no source, warnings, the sampling error. Ends with a line break. `seconds` is how long the run took,
+/// where it was run just now.
 std::string render_terminal(const Result& result, const Report& report, const TerminalStyle& style,
                             std::optional<double> seconds = {});
 
@@ -17,9 +18,12 @@ std::string render_terminal(const Result& result, const Report& report, const Te
 /// and the cases beside each other, where there are several.
 std::string render_tables(const Result& result, const Report& report, const TerminalStyle& style);
 
-/// A batch, a row per scenario: its name, P5, median, P95 and not by the horizon, of its first threshold.
+/// "shells.toml: Shells in the depot", above the tables of one scenario of a batch.
+std::string scenario_heading(const RunFacts& facts, const TerminalStyle& style);
+
+/// A batch, a row per scenario: its file and title, P5, median, P95 and not by the horizon, of its first threshold.
 struct BatchRow {
-  std::string name;  ///< title or file
+  std::string file, title;
   Date start{};
   Report report;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ebb/core/date.hpp"
+#include "ebb/core/diagnostic.hpp"
 #include "ebb/scenario/source.hpp"
 #include "ebb/scenario/vocabulary.hpp"
 #include "ebb/tally/interval_set.hpp"
@@ -32,6 +33,7 @@ struct RunFacts {
   };
   struct ThresholdFacts {
     std::string id, title;
+    std::optional<Date> straight_line = {};  ///< of the constant-rate estimate; nothing: not by the horizon
   };
   struct FileFacts {
     std::string path, sha256;
@@ -55,10 +57,9 @@ struct RunFacts {
   std::vector<ThresholdFacts> thresholds;
   std::vector<std::vector<std::string>> input_names;  ///< per case: uncertain inputs, as in TallyShape::input_bins
   std::int64_t strength_every = 64;                   ///< trials whose number is a multiple are in the strength counts
-  std::optional<Date> straight_line;                  ///< median strength over median rate; none where that never comes
   std::vector<std::string> taken_as_certain;          ///< names of inputs, as a reader would say them
   std::vector<std::string> without_source;            ///< uncertain or judged inputs that cite no source
-  std::vector<std::string> warnings;                  ///< one line each
+  std::vector<Diagnostic> warnings;                   ///< of the reader; places name the file without its folder and have no text
 };
 
 /// A run's outcome: who it is, what it says, and what was counted. Everything else is a view of it.

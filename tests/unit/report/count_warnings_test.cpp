@@ -11,8 +11,8 @@ using namespace ebb;
 namespace {
 
 bool warns_of(const Report& report, const std::string& what) {
-  for (const std::string& warning : report.warnings)
-    if (warning.find(what) != std::string::npos) return true;
+  for (const Diagnostic& warning : report.warnings)
+    if (warning.message.find(what) != std::string::npos) return true;
   return false;
 }
 
@@ -23,7 +23,7 @@ TEST_CASE("the counts warn of missing trials, of losses above size and of no tri
   CHECK(estimate(result).warnings == result.facts.warnings);
   result.intervals = IntervalSet({{0, 1'024}, {2'048, 1'000'000}});
   result.cases[1].losses_above_size = 1'234;
-  CHECK(warns_of(estimate(result), "998,976 of 1,000,000 trials are done; missing: [1024, 2048)"));
+  CHECK(estimate(result).incomplete == "only 998,976 of 1,000,000 trials are done; missing: trials 1,024 to 2,047");
   CHECK(warns_of(estimate(result), "1,234 of 1,000,000 trials of case case-1"));
   CHECK(warns_of(estimate(counted_result({0, 0}, 0)), "no trial was kept"));
 }

@@ -49,6 +49,9 @@ TEST_CASE("several cases follow the pool, which has no whole counts") {
 
 TEST_CASE("the strength has a row per sampled day") {
   const std::string csv = strength_csv(example_result(1));
-  CHECK(csv.starts_with("date,p5,p25,p50,p75,p95\n2025-02-05,"));
+  CHECK(csv.starts_with("date,p5,p25,p50,p75,p95,case\n2025-02-05,"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 54);  // days 0, 7, … 364 and 365
+  const std::string cases = strength_csv(example_result(2));
+  CHECK(std::count(cases.begin(), cases.end(), '\n') == 1 + 3 * 54);
+  CHECK_THAT(cases, Catch::Contains(",\n2025-02-12,") && Catch::Contains(",case-1\n"));
 }

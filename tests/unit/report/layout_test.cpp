@@ -41,9 +41,13 @@ TEST_CASE("solid text stays on one line") {
         "1234567890 1234567890 1234567890\n14 May 2025\n");
 }
 
-TEST_CASE("a word longer than a line stays whole") {
-  const std::string word(60, 'x');
-  CHECK(wrapped("a " + word + " b", kUnicode) == "a\n" + word + "\nb\n");
+TEST_CASE("a word longer than a line is broken inside: at unbreakable spaces, after marks, else anywhere") {
+  const std::string word(60, 'x'), half(30, 'x');
+  CHECK(wrapped("a " + word + " b", kUnicode, 2) == "a\n  " + word.substr(0, 38) + "\n  " + word.substr(38) + " b\n");
+  CHECK(wrapped("a " + solid(half + " " + half), kUnicode) == "a\n" + half + "\n" + half + "\n");
+  CHECK(wrapped("reinforcements.named-by-somebody.probability, b", kUnicode, 2) ==
+        "reinforcements.named-by-somebody.\n  probability, b\n");
+  CHECK(wrapped(std::string(60, 'x') + "국", {40, true, false}).size() == 65);
 }
 
 TEST_CASE("ASCII has words for the signs and a question mark for other letters") {
@@ -60,6 +64,12 @@ TEST_CASE("a first cell that leaves too little of the line stands above the othe
   CHECK(columns({{"case", "day"}, {"a long name", number}, {"short", "1"}}, kUnicode) ==
         "case    " + std::string(29, ' ') + "day\na long name\n" + std::string(10, ' ') + number + "\nshort   " +
             std::string(31, ' ') + "1\n");
+}
+
+TEST_CASE("rows whose cells do not fit beside each other are paragraphs with the headers") {
+  const std::string number(30, '9');
+  CHECK(columns({{"case", "day", "date"}, {"one", number, "14 May 2025"}, {"two", "", "later"}}, kUnicode) ==
+        "case: one\n  day: " + number + ";\n  date: 14 May 2025\ncase: two\n  date: later\n");
 }
 
 TEST_CASE("colour is there only where it is asked for") {

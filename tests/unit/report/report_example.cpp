@@ -57,11 +57,10 @@ RunFacts facts_of(int cases) {
   facts.set_json = R"({"casualties.rate":92})";
   facts.files = {{"rates.csv", std::string(64, 'a')}};
   facts.version = "0.1.0";
-  facts.thresholds = {{"depleted", ""}, {"half", "half of those sent are left at the front"}};
-  facts.straight_line = *parse_date("2025-04-16");
+  facts.thresholds = {{"depleted", "", parse_date("2025-04-16")}, {"half", "half of those sent are left at the front"}};
   facts.taken_as_certain = {"reinforcements.named-by-zelenskyy.over", "tempo"};
   facts.without_source = {"reinforcements.named-by-zelenskyy.probability"};
-  facts.warnings = {"kursk.toml:12:1: a fixed probability without source or note"};
+  facts.warnings = {{Severity::warning, {"kursk.toml", 12, 1, ""}, "a fixed probability without source or note"}};
   if (cases == 1) facts.cases = {{"", "", 1}};
   for (int c = 0; c < cases && cases > 1; ++c)
     facts.cases.push_back({"case-" + std::to_string(c), c == 0 ? "South Korea's NIS" : "", 1.0 + c});

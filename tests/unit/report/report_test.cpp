@@ -40,15 +40,6 @@ TEST_CASE("a horizon at a month's end is there once, a start at a month's end be
   CHECK(report.by_date[0].p == 1);
 }
 
-TEST_CASE("the straight line's share is that of the first threshold by its date") {
-  Result result = example_result(1);
-  CHECK(*estimate(result).by_straight_line == estimate(result).thresholds[0].cdf[70]);
-  result.facts.straight_line = *parse_date("2026-02-06");
-  CHECK_FALSE(estimate(result).by_straight_line);
-  result.facts.straight_line.reset();
-  CHECK_FALSE(estimate(result).by_straight_line);
-}
-
 TEST_CASE("each of several cases is estimated alone, whatever its weight") {
   Result result = example_result(3);
   result.facts.cases[2].weight = 0;

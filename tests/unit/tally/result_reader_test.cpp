@@ -41,8 +41,8 @@ TEST_CASE("a result comes back as it was, with any number of replicates") {
     CHECK(same(read_result(small_file(result) + "\n", "r.json"), result));
   }
   Result endless = small_result();
-  endless.facts.straight_line.reset();
-  CHECK_FALSE(read_result(small_file(endless), "r.json").facts.straight_line);
+  endless.facts.thresholds.front().straight_line.reset();
+  CHECK_FALSE(read_result(small_file(endless), "r.json").facts.thresholds.front().straight_line);
 }
 
 TEST_CASE("an unfinished result comes back as it was") {

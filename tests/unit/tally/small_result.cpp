@@ -30,12 +30,11 @@ RunFacts small_facts() {
   facts.files = {{"rates.csv", "ab"}};
   facts.version = "0.1.0";
   facts.cases = {{"nis", "NIS", 0.1}, {"us", "", 2}};
-  facts.thresholds = {{"depleted", "all gone"}};
+  facts.thresholds = {{"depleted", "all gone", parse_date("2025-02-07")}};
   facts.input_names = {{"a.probability"}, {"a.probability"}};
-  facts.straight_line = parse_date("2025-02-07");
   facts.taken_as_certain = {"tempo"};
   facts.without_source = {"a.probability"};
-  facts.warnings = {"small.toml:1:1: beware"};
+  facts.warnings = {{Severity::warning, {"small.toml", 1, 1, ""}, "beware: of this"}};
   return facts;
 }
 
@@ -80,10 +79,13 @@ Result small_shard(std::uint64_t first, std::uint64_t last) {
 std::string small_file(const Result& result) {
   auto json = result_fields(result);
   const RunFacts& facts = result.facts;
+  nlohmann::ordered_json thresholds = nlohmann::ordered_json::array();
+  for (const auto& threshold : facts.thresholds) {
+    thresholds.push_back({{"straight_line", nullptr}});
+    if (threshold.straight_line) thresholds.back()["straight_line"] = iso(*threshold.straight_line);
+  }
   json["summary"] = {
-      {"straight_line", facts.straight_line ? nlohmann::ordered_json(iso(*facts.straight_line)) : nlohmann::ordered_json()},
-      {"taken_as_certain", facts.taken_as_certain},
-      {"without_source", facts.without_source}};
+      {"thresholds", thresholds}, {"taken_as_certain", facts.taken_as_certain}, {"without_source", facts.without_source}};
   return seal(json.dump());
 }
 
