@@ -100,13 +100,8 @@ class Days {
     const std::int64_t last = std::min<std::int64_t>(r.first + r.days - 1, model_.horizon);
     for (std::int64_t day = r.first; day <= last; ++day) {
       const std::int64_t j = day - r.first + 1;
-      arrivals_[static_cast<std::size_t>(day)] += front_by(r, j) - front_by(r, j - 1);
+      arrivals_[static_cast<std::size_t>(day)] += r.come_by(j).front - r.come_by(j - 1).front;
     }
-  }
-
-  /// Persons at the front by the j-th day.
-  static std::int64_t front_by(const TrialInputs::Reinforcement& r, std::int64_t j) {
-    return r.steady ? r.front * j : r.front / r.days * j + r.front % r.days * j / r.days;
   }
 
   void advance(std::int64_t day) {
