@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "golden/approved.hpp"
 #include "support/folder.hpp"
 #include "support/program.hpp"
 
