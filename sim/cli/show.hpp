@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -25,6 +26,7 @@ class Showing {
   const ReportArguments& arguments_;
   bool batch_;
   std::vector<BatchRow> rows_;
+  std::string tables_;  ///< of a batch with --table: each scenario's, after the rows
 };
 
 }  // namespace ebb::cli
