@@ -119,9 +119,9 @@ std::vector<std::int64_t> strength_days(std::int64_t horizon) {
 
 Model::Noises noise_streams(std::uint64_t seed) {
   // Names of inputs have no colon: these cannot collide with one.
-  return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"), Stream(seed, "day:killed"),
-          Stream(seed, "day:returning"),  Stream(seed, "day:lag"),        Stream(seed, "day:tempo"),
-          Stream(seed, "day:passage")};
+  return {Stream(seed, "day:dispersion"), Stream(seed, "day:casualties"), Stream(seed, "day:wastage"),
+          Stream(seed, "day:killed"),     Stream(seed, "day:returning"),  Stream(seed, "day:lag"),
+          Stream(seed, "day:tempo"),      Stream(seed, "day:passage")};
 }
 
 std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, const CasePlan& plan) {
@@ -168,9 +168,11 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
 }  // namespace
 
 QuantileTable QuantileTables::of(const Distribution& law) {
-  for (const QuantileTable& table : made_)
-    if (table.distribution() == law) return table;
-  return made_.emplace_back(law);
+  const std::array key{law.lowest(), law.highest(), law.quantile({0.25, 0.75})};
+  const auto [from, to] = made_.equal_range(key);
+  for (auto it = from; it != to; ++it)
+    if (it->second.distribution() == law) return it->second;
+  return made_.emplace(key, QuantileTable(law))->second;
 }
 
 CasePlan compile_case(const Scenario& scenario, const Case& one, std::uint64_t seed, const Axes& axes, QuantileTables& tables) {
