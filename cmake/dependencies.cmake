@@ -10,6 +10,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_path(HIGHWAY_HEADERS hwy/highway.h REQUIRED) # vector code, dispatched at run time: sim/core/instruction_sets.cpp
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)   # SHA-256
+find_library(UTF8PROC utf8proc REQUIRED)           # normalisation, widths and kinds of characters
 if(EBB_TESTS)
   find_package(Catch2 2.13 QUIET)
   if(NOT Catch2_FOUND)
@@ -19,4 +20,4 @@ if(EBB_TESTS)
 endif()
 
 # What a program that links the installed libebb.a needs as well (cmake/ebbConfig.cmake finds them).
-set(EBB_LINKED Threads::Threads fmt::fmt tomlplusplus::tomlplusplus PkgConfig::sodium)
+set(EBB_LINKED Threads::Threads fmt::fmt tomlplusplus::tomlplusplus PkgConfig::sodium utf8proc)

@@ -50,7 +50,7 @@ std::vector<std::string> cells_of(std::string_view line) {
 
 struct Excerpt {
   std::string line;
-  std::size_t caret;  // blanks before the caret
+  std::size_t caret;  // columns before the caret
 };
 
 Excerpt excerpt(std::string_view line, std::size_t column) {
@@ -63,10 +63,10 @@ Excerpt excerpt(std::string_view line, std::size_t column) {
   }
   Excerpt shown{first > 0 ? "…" : "", 0};
   for (std::size_t i = first; i < last; ++i) {
-    if (i == focus) shown.caret = utf8::length(shown.line);
+    if (i == focus) shown.caret = utf8::width(shown.line);
     shown.line += cells[i];
   }
-  if (focus >= last) shown.caret = utf8::length(shown.line);
+  if (focus >= last) shown.caret = utf8::width(shown.line);
   if (last < cells.size()) shown.line += "…";
   return shown;
 }

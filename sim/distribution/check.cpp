@@ -1,11 +1,11 @@
 #include "distribution/check.hpp"
 
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/number.hpp"
 #include "ebb/core/text.hpp"
 
 namespace ebb {
@@ -13,7 +13,7 @@ namespace {
 
 std::string with_digits(double value, int digits) {
   if (!std::isfinite(value)) return fmt::format("{}", value);
-  return grouped(std::strtod(fmt::format("{:.{}g}", value, digits).c_str(), nullptr));
+  return grouped(to_significant_digits(value, digits));
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ PointPair ordered(QuantilePoint a, QuantilePoint b) {
   for (const QuantilePoint& point : {a, b}) {
     if (!(point.p > 0 && point.p < 1)) {
       const std::string name = quantile_name(point.p);
-      throw DistributionError(name, fmt::format("{} is no quantile; between p0 and p100, both excluded, there are", name));
+      throw DistributionError(name, fmt::format("{} is not a quantile: quantiles lie between p0 and p100, both excluded", name));
     }
     require_finite(quantile_name(point.p), point.x);
   }

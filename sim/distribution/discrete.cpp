@@ -27,28 +27,41 @@ std::vector<Weighted> merged(std::vector<Weighted> points) {
     if (!result.empty() && result.back().value == point.value) {
       result.back().weight += point.weight;
     } else {
-      result.push_back({point.value + 0.0, point.weight});  // −0 + 0 = 0
+      result.push_back(point);
     }
   }
   return result;
 }
 
-Family from_points(const std::vector<Weighted>& points) {
-  if (points.size() == 1) return Constant{points.front().value};
-  Discrete law;
+/// From different values in increasing order with positive weights, without a copy of either: a long history has many.
+Family from_ordered(std::vector<double> values, std::vector<double> weights) {
+  if (values.size() == 1) return Constant{values.front()};
   double total = 0;
-  for (const Weighted& point : points) {
-    law.values.push_back(point.value);
-    law.cumulative.push_back(total += point.weight);
-  }
-  law.cumulative_above.resize(points.size());
+  for (const double weight : weights) total += weight;
+  Discrete law;
+  law.cumulative_above.resize(values.size());
   double above = 0;
-  for (std::size_t i = points.size(); i-- > 0;) {
+  for (std::size_t i = values.size(); i-- > 0;) {
     law.cumulative_above[i] = above / total;
-    above += points[i].weight;
+    above += weights[i];
   }
-  for (double& below : law.cumulative) below /= total;
+  double below = 0;
+  for (double& weight : weights) {
+    below += weight;
+    weight = below / total;
+  }
+  law.values = std::move(values);
+  law.cumulative = std::move(weights);
   return law;
+}
+
+Family from_points(const std::vector<Weighted>& points) {
+  std::vector<double> values, weights;
+  for (const Weighted& point : points) {
+    values.push_back(point.value);
+    weights.push_back(point.weight);
+  }
+  return from_ordered(std::move(values), std::move(weights));
 }
 
 }  // namespace
@@ -59,8 +72,8 @@ Family discrete(std::vector<double> values, std::vector<double> weights) {
     throw DistributionError("weights",
                             fmt::format("{} values, but {} weights; give each value its weight", values.size(), weights.size()));
   }
-  std::vector<Weighted> points;
   double total = 0;
+  bool is_ordered = true;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) {
       throw DistributionError("values", fmt::format("value {} of the list is {}; it must be a finite number", i + 1, values[i]));
@@ -69,12 +82,16 @@ Family discrete(std::vector<double> values, std::vector<double> weights) {
       throw DistributionError(
           "weights", fmt::format("weight {} of the list is {}; a weight is a finite number, 0 or more", i + 1, weights[i]));
     }
-    points.push_back({values[i], weights[i]});
+    values[i] += 0.0;  // −0 + 0 = 0
+    is_ordered = is_ordered && weights[i] > 0 && (i == 0 || values[i - 1] < values[i]);
     total += weights[i];
   }
   if (!(total > 0)) throw DistributionError("weights", "all weights are 0; at least one must be above 0");
   if (!std::isfinite(total))
     throw DistributionError("weights", "the weights add up to more than a double holds; make them smaller");
+  if (is_ordered) return from_ordered(std::move(values), std::move(weights));
+  std::vector<Weighted> points;
+  for (std::size_t i = 0; i < values.size(); ++i) points.push_back({values[i], weights[i]});
   return from_points(merged(std::move(points)));
 }
 

@@ -14,6 +14,7 @@ namespace ebb {
 namespace {
 
 constexpr double kLeastKept = 1e-12;
+constexpr Uniform kSmallestUniform = uniform_from_bits(0), kLargestUniform = uniform_from_bits(~std::uint64_t{0});
 
 Support support_of(const Family& family) {
   return std::visit([](const auto& law) { return support(law); }, family);
@@ -25,6 +26,19 @@ Tails cdf_of(const Family& family, double x) {
   return std::visit([x](const auto& law) { return cdf(law, x); }, family);
 }
 
+[[noreturn]] void refuse_extreme() {
+  throw DistributionError("", "the numbers are too large, too small or too far apart to calculate with; give less extreme ones");
+}
+
+/// Refuses a family whose quantiles are not numbers: its parameters have left the range of a double. The parts of a mixture have
+/// been checked, and its quantiles lie between theirs.
+void require_numbers(const Family& family) {
+  if (std::holds_alternative<Mixture>(family)) return;
+  for (const Uniform u : {kSmallestUniform, Uniform{0.5, 0.5}, kLargestUniform}) {
+    if (std::isnan(std::visit([u](const auto& law) { return ebb::quantile(law, u); }, family))) refuse_extreme();
+  }
+}
+
 /// P(min ≤ X ≤ max), from the nearer tail.
 double mass_between(const Tails& before_min, const Tails& at_max) {
   return before_min.below > 0.5 ? before_min.above - at_max.above : at_max.below - before_min.below;
@@ -33,9 +47,7 @@ double mass_between(const Tails& before_min, const Tails& at_max) {
 void require_bounds(double min, double max, const Support& all) {
   if (std::isnan(min)) throw DistributionError("min", "min is not a number");
   if (std::isnan(max)) throw DistributionError("max", "max is not a number");
-  if (min > max) {
-    throw DistributionError("min", fmt::format("min is {}, above max, {}; exchange them", shown(min), shown(max)));
-  }
+  if (min > max) { throw DistributionError("min", fmt::format("min is {}, above max, {}; swap them", shown(min), shown(max))); }
   if (min > all.high) {
     throw DistributionError("min",
                             fmt::format("min is {}, but no value is above {}; nothing is left", shown(min), shown(all.high)));
@@ -55,12 +67,14 @@ Distribution::Distribution(Family family, double min, double max)
     : family_(std::make_shared<const Family>(std::move(family))), min_(min), max_(max) {
   const Support all = support_of(*family_);
   require_bounds(min, max, all);
+  require_numbers(*family_);
   lowest_ = min > all.low ? first_from(*family_, min) : all.low;
   highest_ = max < all.high ? last_to(*family_, max) : all.high;
   at_min_ = cdf_before(*family_, min);
   const Tails at_max = cdf_of(*family_, max);
   removed_ = {at_min_.below, at_max.above};
   kept_ = removed_.below == 0 && removed_.above == 0 ? 1 : mass_between(at_min_, at_max);
+  if (std::isnan(kept_)) refuse_extreme();
   if (!(kept_ >= kLeastKept && lowest_ <= highest_)) {
     const bool by_min = removed_.below >= removed_.above;
     throw DistributionError(
@@ -69,6 +83,8 @@ Distribution::Distribution(Family family, double min, double max)
                     "max, or choose another distribution",
                     std::max(kept_, 0.0), shown(min), shown(max)));
   }
+  if (std::holds_alternative<Mixture>(*family_)) return;
+  if (!std::isfinite(quantile(kSmallestUniform)) || !std::isfinite(quantile(kLargestUniform))) refuse_extreme();
 }
 
 double Distribution::quantile(Uniform u) const {

@@ -35,7 +35,7 @@ Family gamma(double mean, double sd) {
     throw DistributionError("sd",
                             fmt::format("sd is {}, too small beside a mean of {}; give 0 for a fixed value", sd, shown(mean)));
   }
-  if (!(shape > 1e-12 && std::isfinite(scale))) {
+  if (!(shape > 1e-12 && scale > 0 && std::isfinite(scale))) {
     throw DistributionError(
         "sd", fmt::format("sd is {}, too large beside a mean of {}; at most a million means", shown(sd), shown(mean)));
   }
@@ -67,8 +67,9 @@ double quantile(const Gamma& law, Uniform u) { return law.scale * gamma_quantile
 
 Tails cdf(const Gamma& law, double x) {
   if (x <= 0) return {0, 1};
-  if (x == kUnbounded) return {1, 0};
-  return gamma_cdf(law.shape, x / law.scale);
+  const double scaled = x / law.scale;
+  if (scaled == kUnbounded) return {1, 0};
+  return gamma_cdf(law.shape, scaled);
 }
 
 std::string words(const Gamma& law) {

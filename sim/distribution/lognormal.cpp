@@ -28,7 +28,7 @@ Family lognormal(double mean, double sd) {
   require_sd(sd);
   if (sd == 0) return Constant{mean};
   const double cv = sd / mean;
-  const double variance = cv < 1e150 ? math::log1p(cv * cv) : 2 * math::log(cv);
+  const double variance = cv < 1e150 ? math::log1p(cv * cv) : 2 * (math::log(sd) - math::log(mean));
   if (!(variance > 0))
     throw DistributionError("sd", fmt::format("sd is {}, too small beside a mean of {}; give 0", sd, shown(mean)));
   return Lognormal{math::log(mean) - 0.5 * variance, std::sqrt(variance)};

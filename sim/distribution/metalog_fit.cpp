@@ -17,6 +17,8 @@
 namespace ebb {
 namespace {
 
+constexpr double kLargestCoefficient = 1e150;  // leaves room for the search for a feasible set
+
 struct Points {
   std::vector<double> p, m;  // m: on the metalog's scale
 };
@@ -169,6 +171,12 @@ Family metalog(const std::vector<QuantilePoint>& points, double low, double high
     scaled.m.push_back(to_metalog_scale(sorted[i].x, low, high));
   }
   const std::vector<double> coefficients = without_rounding_errors(coefficients_through(scaled), scaled);
+  const auto is_extreme = [](double a) { return !(std::fabs(a) < kLargestCoefficient); };
+  if (std::any_of(coefficients.begin(), coefficients.end(), is_extreme)) {
+    throw DistributionError(quantile_name(sorted.back().p),
+                            fmt::format("{} = {} and {} = {} are too far apart to calculate with", quantile_name(sorted[0].p),
+                                        shown(sorted[0].x), quantile_name(sorted.back().p), shown(sorted.back().x)));
+  }
   if (!increases(coefficients)) refuse_infeasible(sorted, scaled, low, high);
   return Metalog{coefficients, low, high};
 }

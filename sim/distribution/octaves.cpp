@@ -48,6 +48,8 @@ std::vector<Uniform> edges_of(const Distribution& law) {
   if (!std::holds_alternative<Mixture>(law.family())) return edges;
   std::vector<double> breaks;
   collect_breaks(law, breaks);
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
   for (const double x : breaks) {
     if (!std::isfinite(x)) continue;
     for (const double beside : {std::nextafter(x, -kUnbounded), x}) {
@@ -118,14 +120,16 @@ QuantileOctaves::Cell::Cell(const std::array<double, kTerms>& coefficients) : te
   for (int i = 0; i < kTerms; ++i) terms[i % kRow][i / kRow] = coefficients[i];
 }
 
-QuantileOctaves::QuantileOctaves(const Distribution& exact, double bound) {
-  const Builder builder(exact, bound);
-  for (std::size_t i = 0; i < octaves.size(); ++i) {
-    const bool above = i >= kOctaves;
-    const std::vector<Cell> built = builder.octave(above, std::ldexp(0.25, -static_cast<int>(i % kOctaves)));
-    octaves[i].word = cells.size() | static_cast<std::uint64_t>(std::countr_zero(built.size())) << 32;
-    cells.insert(cells.end(), built.begin(), built.end());
-  }
+void QuantileOctaves::make() const {
+  std::call_once(made_, [this] {
+    const Builder builder(exact_, bound_);
+    for (std::size_t i = 0; i < octaves.size(); ++i) {
+      const bool above = i >= kOctaves;
+      const std::vector<Cell> built = builder.octave(above, std::ldexp(0.25, -static_cast<int>(i % kOctaves)));
+      octaves[i].word = cells.size() | static_cast<std::uint64_t>(std::countr_zero(built.size())) << 32;
+      cells.insert(cells.end(), built.begin(), built.end());
+    }
+  });
 }
 
 }  // namespace ebb

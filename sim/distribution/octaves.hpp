@@ -3,7 +3,9 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/polynomial.hpp"
@@ -34,15 +36,23 @@ struct QuantileOctaves {
     std::uint64_t splits() const { return word >> 32; }
   };
 
-  QuantileOctaves(const Distribution& exact, double bound);
+  /// The table is made at its first use: whoever only checks a scenario needs none.
+  QuantileOctaves(Distribution exact, double bound) : exact_(std::move(exact)), bound_(bound) {}
+  /// Makes the table if that has not been done. Call it before the following; any thread may.
+  void make() const;
 
   /// Of one, and of the first uniforms of a span, as many as there are whole vectors of: the same bits. NaN where the exact
   /// function is needed.
   double operator()(Uniform u) const;
   std::size_t in_vectors(std::span<const Uniform> uniforms, double* values) const;
 
-  std::array<Octave, 2 * kOctaves> octaves{};  // below the median, from it outwards, then above it
-  std::vector<Cell> cells;
+  mutable std::array<Octave, 2 * kOctaves> octaves{};  // below the median, from it outwards, then above it
+  mutable std::vector<Cell> cells;
+
+ private:
+  Distribution exact_;
+  double bound_;
+  mutable std::once_flag made_;
 };
 
 inline double QuantileOctaves::Cell::at(double v) const {

@@ -19,10 +19,15 @@ QuantileTable::QuantileTable(Distribution distribution) : distribution_(std::mov
   if (has_slow_inverse(distribution_.family())) octaves_ = std::make_shared<const QuantileOctaves>(distribution_, kBound);
 }
 
-double QuantileTable::operator()(Uniform u) const { return octaves_ ? finished((*octaves_)(u), u) : distribution_.quantile(u); }
+double QuantileTable::operator()(Uniform u) const {
+  if (!octaves_) return distribution_.quantile(u);
+  octaves_->make();
+  return finished((*octaves_)(u), u);
+}
 
 void QuantileTable::fill(std::span<const Uniform> uniforms, std::span<double> values) const {
   if (!octaves_) return distribution_.quantiles(uniforms, values);
+  octaves_->make();
   std::size_t i = octaves_->in_vectors(uniforms, values.data());
   for (; i < uniforms.size(); ++i) values[i] = (*octaves_)(uniforms[i]);
   for (i = 0; i < uniforms.size(); ++i) values[i] = finished(values[i], uniforms[i]);

@@ -24,7 +24,8 @@ std::optional<double> root_between(const std::function<double(double)>& f, doubl
   const double at_low = f(low), at_high = f(high);
   if (at_low == 0) return low;
   if (at_high == 0) return high;
-  if (!((at_low < 0) != (at_high < 0))) return std::nullopt;
+  const bool brackets = at_low < 0 ? at_high > 0 : at_low > 0 && at_high < 0;  // false for NaN
+  if (!brackets) return std::nullopt;
   const auto at = [&f](double x) { return f(x); };  // which is copied at no cost
   std::uintmax_t steps = 200;
   const auto close = boost::math::tools::eps_tolerance<double>(52);

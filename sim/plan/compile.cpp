@@ -189,9 +189,11 @@ std::optional<CorrelatedDraws> compile_correlations(const Situation& situation, 
 }  // namespace
 
 QuantileTable QuantileTables::of(const Distribution& law) {
-  for (const QuantileTable& table : made_)
-    if (table.distribution() == law) return table;
-  return made_.emplace_back(law);
+  const std::array key{law.lowest(), law.highest(), law.quantile({0.25, 0.75})};
+  const auto [from, to] = made_.equal_range(key);
+  for (auto it = from; it != to; ++it)
+    if (it->second.distribution() == law) return it->second;
+  return made_.emplace(key, QuantileTable(law))->second;
 }
 
 CasePlan compile_case(const Scenario& scenario, const Case& one, const RunOptions& options, const Axes& axes,

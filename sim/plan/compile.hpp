@@ -1,4 +1,7 @@
 #pragma once
+#include <array>
+#include <map>
+
 #include "ebb/plan/plan.hpp"
 #include "plan/axes.hpp"
 
@@ -10,7 +13,7 @@ class QuantileTables {
   QuantileTable of(const Distribution& law);
 
  private:
-  std::vector<QuantileTable> made_;
+  std::multimap<std::array<double, 3>, QuantileTable> made_;  // by the ends of the support and the first quartile
 };
 
 /// Gives every quantity of a situation its row and its draw.

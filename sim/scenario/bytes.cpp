@@ -13,10 +13,33 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Walks through TOML far enough to know what is a string and what a comment.
+/// Whether the text at hand is a key or a value, by the brackets around it and the '=' before it.
+class Position {
+ public:
+  bool in_value() const { return after_equals_ || (!open_.empty() && open_.back() == '['); }
+
+  void take(char32_t c) {
+    if (c == '=') after_equals_ = true;
+    if (c == '{' || (c == '[' && in_value())) open_ += static_cast<char>(c), after_equals_ = false;
+    if (c == ',' && !open_.empty() && open_.back() == '{') after_equals_ = false;
+    const bool closes = !open_.empty() && ((c == ']' && open_.back() == '[') || (c == '}' && open_.back() == '{'));
+    if (closes) open_.pop_back(), after_equals_ = true;  // behind a value
+    if (c == '\n' && open_.empty()) after_equals_ = false;
+  }
+  void begin_with_value() { after_equals_ = true; }
+
+ private:
+  std::string open_;
+  bool after_equals_ = false;
+};
+
+/// Walks through TOML far enough to know what is a string, what a comment and what a key.
 class Walk {
  public:
-  Walk(std::string_view text, Findings& findings, Spot start) : text_(text), findings_(findings), fixed_(start) {}
+  Walk(std::string_view text, Findings& findings, Spot start, std::vector<BareKey>& keys)
+      : text_(text), findings_(findings), fixed_(start), keys_(keys) {
+    if (start.setting > 0) position_.begin_with_value();
+  }
 
   void run() {
     while (at_ < text_.size()) step();
@@ -30,7 +53,7 @@ class Walk {
  private:
   enum class Inside { nothing, comment, basic, literal, long_basic, long_literal };
 
-  Spot here() const { return fixed_.source > 0 ? fixed_ : Spot{0, line_, column_}; }
+  Spot here() const { return fixed_.setting > 0 ? fixed_ : Spot{0, line_, column_}; }
 
   void step() {
     if (column_ == 1) start_of_line();
@@ -52,16 +75,37 @@ class Walk {
     const std::string_view rest = text_.substr(at_);
     const bool in_long_string = inside_ == Inside::long_basic || inside_ == Inside::long_literal;
     const bool marker = rest.starts_with("<<<<<<< ") || rest.starts_with(">>>>>>> ") || rest.starts_with("=======\n");
-    if (!in_long_string && marker) findings_.error(here(), "a merge marker; resolve the conflict first");
+    if (!in_long_string && marker) findings_.error(here(), "a merge conflict marker; resolve the conflict first");
   }
 
   void outside(utf8::Decoded c, std::string_view rest) {
     if (c.code_point == '#') return inside_ = Inside::comment, take();
     if (c.code_point != ' ' && c.code_point != '\t' && c.code_point != '\r') has_statement_ = true;
     if (c.code_point == '"' || c.code_point == '\'') return open_string(rest);
+    if (!position_.in_value() && is_word(c.code_point) && !utf8::is_mark(c.code_point)) return take_key();
     if (c.code_point >= 0x80) stray(c, rest);
     nesting(c.code_point);
+    position_.take(c.code_point);
     take();
+  }
+
+  static bool is_word(char32_t c) {
+    const bool ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return c < 0x80 ? ascii : utf8::is_letter_or_digit(c);
+  }
+
+  void take_key() {
+    BareKey key{at_, at_, line_, column_, 0};
+    bool is_ascii = true;
+    while (at_ < text_.size()) {
+      const char32_t c = utf8::decode(text_, at_).code_point;
+      if (!is_word(c)) break;
+      is_ascii = is_ascii && c < 0x80;
+      take();
+    }
+    key.end = at_;
+    key.length = column_ - key.column;
+    if (!is_ascii) keys_.push_back(key);
   }
 
   void open_string(std::string_view rest) {
@@ -81,7 +125,7 @@ class Walk {
 
   void check_control(char32_t c, std::string_view rest) {
     if (c == '\r') {
-      if (!rest.starts_with("\r\n") && first_lone_return_.line == 0) first_lone_return_ = {fixed_.source, line_, column_};
+      if (!rest.starts_with("\r\n") && first_lone_return_.line == 0) first_lone_return_ = {fixed_.setting, line_, column_};
     } else if ((c < 0x20 && c != '\t') || c == 0x7F) {
       const std::string what = c == 0 ? "a NUL byte" : fmt::format("a control character (U+{:04X})", static_cast<unsigned>(c));
       findings_.error(here(),
@@ -111,6 +155,7 @@ class Walk {
 
   void new_line() {
     ++at_, ++line_, column_ = 1, dots_ = 0;
+    position_.take('\n');
     if (inside_ == Inside::comment || inside_ == Inside::basic || inside_ == Inside::literal) inside_ = Inside::nothing;
   }
 
@@ -128,7 +173,9 @@ class Walk {
 
   std::string_view text_;
   Findings& findings_;
-  Spot fixed_;  // of a --set; else source 0
+  Spot fixed_;  // of a --set; else of the file
+  std::vector<BareKey>& keys_;
+  Position position_;
   std::size_t at_ = 0;
   int line_ = 1, column_ = 1, depth_ = 0, dots_ = 0, last_stray_line_ = 0;
   bool too_deep_ = false, has_statement_ = false;
@@ -150,7 +197,7 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
   return bytes.starts_with(kByteOrderMark) ? bytes.substr(kByteOrderMark.size()) : bytes;
 }
 
-bool check_bytes(std::string_view bytes, Findings& findings) {
+bool check_bytes(std::string_view bytes, Findings& findings, std::vector<BareKey>& keys) {
   const std::size_t before = findings.errors();
   if (bytes.size() > kLargestScenario) {
     findings.error(
@@ -163,7 +210,7 @@ bool check_bytes(std::string_view bytes, Findings& findings) {
   if (const std::size_t at = first_invalid_utf8(text); at != std::string_view::npos) {
     return findings.error(spot_of_byte(text, at), invalid_utf8_reason(text, at)), false;
   }
-  Walk walk(text, findings, {});
+  Walk walk(text, findings, {}, keys);
   walk.run();
   if (findings.errors() == before && !walk.has_statement()) {
     findings.error({0, 1, 1}, std::string(text.empty() ? "the file is empty" : "nothing but comments and blank lines") +
@@ -172,14 +219,12 @@ bool check_bytes(std::string_view bytes, Findings& findings) {
   return findings.errors() == before;
 }
 
-bool check_setting_bytes(std::string_view value, Spot spot, Findings& findings) {
+bool check_setting_bytes(std::string_view value, Spot spot, Findings& findings, std::vector<BareKey>& keys) {
   const std::size_t before = findings.errors();
-  if (const std::size_t at = first_invalid_utf8(value); at != std::string_view::npos) {
-    findings.error(spot, "the value is not UTF-8");
-  } else if (value.size() > kLargestScenario) {
+  if (value.size() > kLargestScenario) {
     findings.error(spot, "the value is longer than 1 MiB");
   } else {
-    Walk(value, findings, spot).run();
+    Walk(value, findings, spot, keys).run();
   }
   return findings.errors() == before;
 }

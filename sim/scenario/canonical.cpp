@@ -1,8 +1,9 @@
-// What of a scenario decides the counts, in one spelling.
+// Writes everything in a scenario that decides the counts, in one spelling.
 #include <cmath>
 
 #include <nlohmann/json.hpp>
 
+#include "ebb/core/digest.hpp"
 #include "ebb/scenario/scenario.hpp"
 
 namespace ebb {
@@ -11,6 +12,12 @@ namespace {
 using Json = nlohmann::json;  // keys sorted by name
 
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }  // null: no bound
+
+constexpr std::size_t kMostSpelledOut = 10'000;  // values of a discrete distribution
+
+std::string_view bits_of(const std::vector<double>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(double)};
+}
 
 Json law_json(const Distribution& law);
 
@@ -33,6 +40,12 @@ struct FamilyToJson {
     return {{"law", "metalog"}, {"coefficients", f.coefficients}, {"low", number(f.low)}, {"high", number(f.high)}};
   }
   Json operator()(const Discrete& f) const {
+    if (f.values.size() > kMostSpelledOut) {  // of a long CSV file, by its bits: the text would be many times as long as the file
+      return {{"law", "discrete"},
+              {"count", f.values.size()},
+              {"values_sha256", sha256(bits_of(f.values))},
+              {"cumulative_sha256", sha256(bits_of(f.cumulative))}};
+    }
     return {{"law", "discrete"}, {"values", f.values}, {"cumulative", f.cumulative}, {"above", f.cumulative_above}};
   }
   Json operator()(const Mixture& f) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,26 +13,40 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t kMostInputs = 100'000;  // inputs × cases: what a machine can hold
+constexpr std::size_t kMostInputs = 100'000;  // inputs × cases
 
 using Copies = std::map<std::string, std::string>;
 
-std::string first_of_chain(const Copies& copies, std::string id) {
-  for (std::size_t steps = 0; steps <= copies.size(); ++steps) {
-    const auto it = copies.find(id);
-    if (it == copies.end()) break;
-    id = it->second;
+/// The source at the end of each chain of copies: itself, of a source that repeats no other. Looks at each source once.
+Copies ends_of_chains(const Copies& copies) {
+  Copies ends;
+  for (const auto& [start, next] : copies) {
+    std::vector<std::string> way;
+    std::string at = start;
+    while (copies.contains(at) && !ends.contains(at) && way.size() <= copies.size()) {  // a circle has been reported
+      way.push_back(at);
+      at = copies.at(at);
+    }
+    const std::string end = ends.contains(at) ? ends.at(at) : at;
+    for (const std::string& id : way) ends[id] = end;
   }
-  return id;
+  return ends;
 }
 
-/// Whether one of two lists of sources repeats a source of the other, or both repeat the same.
-bool repeat(const std::vector<std::string>& some, const std::vector<std::string>& others, const Copies& copies) {
-  for (const std::string& a : some)
-    for (const std::string& b : others)
-      if (a != b && first_of_chain(copies, a) == first_of_chain(copies, b)) return true;
-  return false;
-}
+/// Groups of cases, joined one pair at a time; a group is named by one of its cases.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : above_(size) { std::iota(above_.begin(), above_.end(), std::size_t{0}); }
+
+  std::size_t of(std::size_t i) {
+    while (above_[i] != i) i = above_[i] = above_[above_[i]];
+    return i;
+  }
+  void join(std::size_t i, std::size_t j) { above_[of(std::max(i, j))] = of(std::min(i, j)); }
+
+ private:
+  std::vector<std::size_t> above_;
+};
 
 /// Cases that cite sources of which one repeats another, and that give no weights, have one weight together.
 void share_weights(std::vector<Case>& cases, const std::vector<bool>& weighted, const std::vector<Source>& sources) {
@@ -40,18 +55,33 @@ void share_weights(std::vector<Case>& cases, const std::vector<bool>& weighted, 
     if (!source.copies.empty()) copies[source.id] = source.copies;
   }
   if (copies.empty()) return;
-  std::vector<std::size_t> group(cases.size());  // the first case that this one belongs to
-  std::iota(group.begin(), group.end(), std::size_t{0});
+  const Copies ends = ends_of_chains(copies);
+  struct Cited {
+    std::set<std::string> sources;
+    std::vector<std::size_t> cases;
+  };
+  std::map<std::string, Cited> cited;  // by the end of the chain
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (weighted[i] || weighted[j] || group[i] == group[j] || !repeat(cases[i].sources, cases[j].sources, copies)) continue;
-      std::replace(group.begin(), group.end(), std::max(group[i], group[j]), std::min(group[i], group[j]));
+    for (const std::string& source : weighted[i] ? std::vector<std::string>{} : cases[i].sources) {
+      const auto end = ends.find(source);
+      Cited& there = cited[end == ends.end() ? source : end->second];
+      there.sources.insert(source);
+      there.cases.push_back(i);
     }
   }
-  for (std::size_t i = 0; i < cases.size(); ++i) {
-    cases[i].weight /= static_cast<double>(std::count(group.begin(), group.end(), group[i]));
-    for (std::size_t other = 0; other < cases.size(); ++other) {
-      if (other != i && group[other] == group[i]) cases[i].shares_weight_with.push_back(cases[other].id);
+  Groups groups(cases.size());
+  for (const auto& [end, there] : cited) {
+    for (const std::size_t i : there.sources.size() < 2 ? std::vector<std::size_t>{} : there.cases)
+      groups.join(there.cases[0], i);
+  }
+  std::map<std::size_t, std::vector<std::size_t>> members;
+  for (std::size_t i = 0; i < cases.size(); ++i) members[groups.of(i)].push_back(i);
+  for (const auto& [group, all] : members) {
+    for (const std::size_t i : all) {
+      cases[i].weight /= static_cast<double>(all.size());
+      for (const std::size_t other : all) {
+        if (other != i) cases[i].shares_weight_with.push_back(cases[other].id);
+      }
     }
   }
 }
@@ -75,7 +105,7 @@ std::size_t inputs_in(const Situation& situation) {
   return count;
 }
 
-/// Whether a correlation of the file holds in no case at all is for the file's own reading to say; a case only notes it.
+/// A correlation of fixed inputs is an error in the file itself; in a case it is ignored, with a note.
 Situation read_case_situation(Context& context, const Value& root, const Member& member) {
   const Value merged = overlaid(root, member.value);
   Situation situation = read_situation(context, merged);

@@ -1,12 +1,12 @@
 #pragma once
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "ebb/scenario/scenario.hpp"
+#include "scenario/csv_file.hpp"
 #include "scenario/findings.hpp"
 #include "scenario/value.hpp"
 
@@ -23,15 +23,15 @@ struct DayLine {
   std::int64_t last() const { return number(kLastDate); }
 };
 
-/// What reading one scenario needs everywhere.
+/// What every part of the reader needs while it reads one scenario.
 struct Context {
   Findings& findings;
   const Value& root;             ///< the whole file, --set applied
   std::filesystem::path folder;  ///< where CSV paths begin
   DayLine days{};
-  std::vector<std::string> source_ids{};                    ///< defined under [sources]
-  std::map<std::string, std::optional<std::string>> csv{};  ///< path as written -> its bytes; nothing where it was refused
-  std::vector<InputFile> files{};                           ///< in the order in which they were first read
+  std::set<std::string> source_ids{};    ///< defined under [sources]
+  std::map<std::string, CsvFile> csv{};  ///< by the path as written
+  std::vector<InputFile> files{};        ///< in the order in which they were first read
 };
 
 }  // namespace ebb

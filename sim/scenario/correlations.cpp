@@ -86,8 +86,8 @@ class Reader {
     const bool observed = name == "casualties.rate" && !inputs_.contains(name);
     if (inputs_.contains(name) || (observed && !rules_.constants_are_errors)) return name;
     if (observed) {
-      context_.findings.error(written.spot, fmt::format("'{}' is observed, not an input of its own; correlate {}", label(name),
-                                                        label("contingent.losses")));
+      context_.findings.error(written.spot, fmt::format("'{}' is computed from the losses and is not an input; correlate {}",
+                                                        label(name), label("contingent.losses")));
       return std::nullopt;
     }
     std::vector<std::string> names;
@@ -102,7 +102,7 @@ class Reader {
     if (!rank || std::abs(*rank) < 1) return rank;
     fields.error(
         "rank",
-        fmt::format("'rank' must lie between -1 and 1, both excluded, got {}; inputs that are tied for good are one input",
+        fmt::format("'rank' must lie between -1 and 1, both excluded, got {}; use one input where two always move together",
                     got(*fields.find("rank"))));
     return std::nullopt;
   }
@@ -111,10 +111,10 @@ class Reader {
     const auto it = inputs_.find(name);
     if (it != inputs_.end() && (it->second->refused || !it->second->certain())) return true;
     if (rules_.constants_are_errors) {
-      fields.error("inputs", fmt::format("'{}' is constant, and constants cannot be correlated; give it a spread, or remove this",
+      fields.error("inputs", fmt::format("'{}' is fixed, and fixed inputs cannot be correlated; give it a range, or remove this",
                                          label(name)));
     } else if (!rules_.case_id.empty()) {
-      context_.findings.note(fields.spot(), fmt::format("in case '{}' the correlation is ignored, since '{}' is constant there",
+      context_.findings.note(fields.spot(), fmt::format("in case '{}' the correlation is ignored, because '{}' is fixed there",
                                                         rules_.case_id, label(name)));
     }
     return false;
@@ -173,7 +173,8 @@ std::vector<Correlation> read_correlations(Context& context, const Value& root, 
     if (auto correlation = reader.read(item, list->spot)) correlations.push_back(std::move(*correlation));
   }
   if (correlations.size() > kMostCorrelations) {
-    context.findings.error(list->spot, fmt::format("{} correlations are more than {}", correlations.size(), kMostCorrelations));
+    context.findings.error(
+        list->spot, fmt::format("{} correlations are too many; at most {} are read", correlations.size(), kMostCorrelations));
   } else if (!correlations.empty()) {
     check_matrix(context, correlations);
   }

@@ -22,10 +22,11 @@ std::string read_document(const std::string& path) {
   }
 }
 
-Value parse_document(std::string_view bytes, const Sources& sources, Findings& findings) {
-  check_bytes(bytes, findings);
+Value parse_document(std::string_view bytes, const DocumentText& document, Findings& findings) {
+  std::vector<BareKey> keys;
+  check_bytes(bytes, findings, keys);
   throw_errors(findings);
-  std::optional<Value> root = parse_toml(without_byte_order_mark(bytes), sources, findings);
+  std::optional<Value> root = parse_toml(QuotedText(without_byte_order_mark(bytes), keys), document, findings);
   throw_errors(findings);
   root->spot = {0, 1, 1};
   return std::move(*root);

@@ -12,7 +12,7 @@ namespace ebb {
 std::string read_document(const std::string& path);
 
 /// The tree of a file: its bytes checked, then parsed. Throws ScenarioFailure with what is wrong, as do the following.
-Value parse_document(std::string_view bytes, const Sources& sources, Findings& findings);
+Value parse_document(std::string_view bytes, const DocumentText& document, Findings& findings);
 
 /// `schema` must be the version that this program reads, where it is given. A file of a later one is not read further: its keys
 /// may mean something else.

@@ -21,13 +21,33 @@ constexpr std::array kMagic = {
     Magic{"\xFE\xFF"sv, "this file is UTF-16 (big-endian); save it as UTF-8"},
     Magic{"\x7F"
           "ELF"sv,
-          "this is a program (ELF), not a scenario"},
+          "this is a program (ELF)"},
     Magic{"\x1F\x8B"sv, "this is a gzip archive; unpack it first"},
-    Magic{"PK\x03\x04"sv, "this is a zip archive or an office document; a scenario is plain text in TOML"},
-    Magic{"%PDF"sv, "this is a PDF; a scenario is plain text in TOML"},
-    Magic{"<?xml"sv, "this is XML; a scenario is TOML: key = value"},
-    Magic{"<!DOCTYPE"sv, "this is HTML; a scenario is TOML: key = value"},
-    Magic{"<html"sv, "this is HTML; a scenario is TOML: key = value"},
+    Magic{"PK\x03\x04"sv, "this is a zip archive or an office document"},
+    Magic{"\xD0\xCF\x11\xE0"sv, "this is an office document"},
+    Magic{"%PDF"sv, "this is a PDF"},
+    Magic{"<?xml"sv, "this is XML"},
+    Magic{"<!DOCTYPE"sv, "this is HTML"},
+    Magic{"<html"sv, "this is HTML"},
+};
+
+struct Space {
+  char32_t first, last;
+  std::string_view name;
+};
+
+constexpr std::array kSpaces = {
+    Space{0xA0, 0xA0, "a no-break space"},
+    Space{0x1680, 0x1680, "an Ogham space"},
+    Space{0x2000, 0x2006, "a typographic space"},
+    Space{0x2007, 0x2007, "a figure space, which does not break"},
+    Space{0x2008, 0x200A, "a thin space"},
+    Space{0x200B, 0x200D, "an invisible character of no width"},
+    Space{0x202F, 0x202F, "a narrow no-break space"},
+    Space{0x205F, 0x205F, "a mathematical space"},
+    Space{0x2060, 0x2060, "an invisible character of no width"},
+    Space{0x3000, 0x3000, "an ideographic space"},
+    Space{0xFEFF, 0xFEFF, "an invisible byte order mark"},
 };
 
 /// UTF-16 of Latin letters has a zero at every second byte.
@@ -60,11 +80,22 @@ bool looks_like_yaml(std::string_view line) {
 
 }  // namespace
 
-std::string other_format(std::string_view bytes) {
+std::string_view look_alike_space(char32_t c) {
+  const auto it = std::find_if(kSpaces.begin(), kSpaces.end(), [c](const Space& s) { return s.first <= c && c <= s.last; });
+  return it == kSpaces.end() ? std::string_view{} : it->name;
+}
+
+std::string binary_format(std::string_view bytes) {
   for (const Magic& magic : kMagic) {
     if (bytes.starts_with(magic.first_bytes)) return std::string(magic.what);
   }
-  if (looks_like_utf16(bytes)) return "this file is UTF-16; save it as UTF-8";
+  return looks_like_utf16(bytes) ? "this file is UTF-16; save it as UTF-8" : "";
+}
+
+std::string other_format(std::string_view bytes) {
+  if (const std::string what = binary_format(bytes); !what.empty()) {
+    return what.find(';') != what.npos ? what : what + "; a scenario is plain text in TOML: key = value, tables as [name]";
+  }
   const std::string_view statement = first_statement(bytes);
   if (statement.starts_with('{')) return "this looks like JSON; a scenario is TOML: key = value, tables as [name]";
   if (looks_like_yaml(statement)) return "this looks like YAML; a scenario is TOML: key = value, tables as [name]";
@@ -88,9 +119,9 @@ std::string invalid_utf8_reason(std::string_view bytes, std::size_t at) {
 
 std::string stray_character_reason(char32_t c, std::string_view as_written) {
   const auto code = static_cast<unsigned>(c);
-  if (c == 0xA0 || c == 0x202F || c == 0x2007)
-    return fmt::format("a no-break space (U+{:04X}) outside quotes; type an ordinary space", code);
   if (c == 0xFEFF) return "a second byte order mark (U+FEFF); remove it";
+  if (const std::string_view space = look_alike_space(c); !space.empty())
+    return fmt::format("{} (U+{:04X}) outside quotes; type an ordinary space", space, code);
   if (c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) {
     return fmt::format("a typographic quotation mark '{}' (U+{:04X}); texts are in straight quotes: \"…\"", as_written, code);
   }
@@ -100,7 +131,7 @@ std::string stray_character_reason(char32_t c, std::string_view as_written) {
   if (c == 0x2212 || c == 0x2013 || c == 0x2014) {
     return fmt::format("'{}' (U+{:04X}) is not the minus sign; type '-'", as_written, code);
   }
-  return fmt::format("the character '{}' (U+{:04X}) outside quotes; texts, and keys with such letters, stand in quotes: \"…\"",
+  return fmt::format("the character '{}' (U+{:04X}) outside quotes; write a text in quotes: \"…\"",
                      printable(as_written), code);
 }
 

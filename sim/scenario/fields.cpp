@@ -43,6 +43,7 @@ std::optional<double> Fields::number(std::string_view name) const {
     return std::nullopt;
   }
   Points points(context_, about);
+  points.check_grouping(*value);
   const auto number = points.plain(*value);
   if (number && !in_range(about, *number)) return outside_range(context_, about, *value), std::nullopt;
   return number;

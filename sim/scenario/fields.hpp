@@ -9,7 +9,7 @@
 
 namespace ebb {
 
-/// One table of keys, read key by key. What is absent has its default; what is wrong is reported and has it too.
+/// Reads one table of keys, key by key. A key that is absent or wrong has its default; what is wrong is reported.
 class Fields {
  public:
   /// `path` is the table's in the list of keys, "phases.*"; `name` its own, "phases.retraining". `table` may be null.

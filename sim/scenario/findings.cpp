@@ -24,25 +24,25 @@ std::vector<std::string_view> cut_into_lines(std::string_view text) {
 
 }  // namespace
 
-Sources::Sources(std::string name, std::string_view text) : name_(std::move(name)), lines_(cut_into_lines(text)) {}
+DocumentText::DocumentText(std::string name, std::string_view text) : name_(std::move(name)), lines_(cut_into_lines(text)) {}
 
-int Sources::add_setting(std::string text) {
+int DocumentText::add_setting(std::string text) {
   settings_.push_back(std::move(text));
   return static_cast<int>(settings_.size());
 }
 
-std::string_view Sources::line(int number) const {
+std::string_view DocumentText::line(int number) const {
   return number >= 1 && static_cast<std::size_t>(number) <= lines_.size() ? lines_[number - 1] : std::string_view{};
 }
 
-Place Sources::place(Spot spot, bool long_lines_too) const {
-  if (spot.source > 0) return {"--set", 0, 0, settings_[spot.source - 1]};
+Place DocumentText::place(Spot spot, bool long_lines_too) const {
+  if (spot.setting > 0) return {"--set", 0, 0, settings_[spot.setting - 1]};
   const std::string_view text = line(spot.line);
   const bool shown = long_lines_too || text.size() <= kLongLine;
   return {name_, spot.line, spot.column, shown ? std::string(text) : ""};
 }
 
-std::size_t Sources::byte_of(int number, int column) const {
+std::size_t DocumentText::byte_of(int number, int column) const {
   const std::string_view text = line(number);
   if (columns_.line != number) {
     columns_ = {number, {}};
@@ -53,7 +53,7 @@ std::size_t Sources::byte_of(int number, int column) const {
   return index < columns_.bytes.size() ? columns_.bytes[index] : text.size();
 }
 
-std::string Sources::slice(int number, int from, int to) const {
+std::string DocumentText::slice(int number, int from, int to) const {
   const std::size_t begin = byte_of(number, from), end = byte_of(number, to);
   return begin < end ? std::string(line(number).substr(begin, end - begin)) : "";
 }
@@ -72,13 +72,13 @@ void Findings::add_at(Severity severity, Place place, std::string message) {
 std::vector<Diagnostic> Findings::all(Severity severity) const {
   std::vector<Diagnostic> out;
   for (const auto& [of, spot, message] : found_) {
-    if (of == severity) out.push_back({of, sources_.place(spot, out.size() < kShownWhole), message});
+    if (of == severity) out.push_back({of, document_.place(spot, out.size() < kShownWhole), message});
   }
   for (const auto& [key, diagnostic] : placed_) {
     if (diagnostic.severity == severity) out.push_back(diagnostic);
   }
   const auto order = [&](const Diagnostic& d) {
-    return std::tuple(d.place.source != sources_.name(), d.place.line, d.place.column);
+    return std::tuple(d.place.source != document_.name(), d.place.line, d.place.column);
   };
   std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return out;

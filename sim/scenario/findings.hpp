@@ -13,9 +13,9 @@
 namespace ebb {
 
 /// The text of a scenario and of its --set values, cut into lines, so that every place can be shown with its line.
-class Sources {
+class DocumentText {
  public:
-  Sources(std::string name, std::string_view text);
+  DocumentText(std::string name, std::string_view text);
 
   /// Adds a --set; its places have no line. Returns its number.
   int add_setting(std::string text);
@@ -43,7 +43,7 @@ class Sources {
 /// the file.
 class Findings {
  public:
-  explicit Findings(const Sources& sources) : sources_(sources) {}
+  explicit Findings(const DocumentText& document) : document_(document) {}
 
   /// The file's words for keys: every name in a message goes through them.
   const Vocabulary& words() const { return words_; }
@@ -58,11 +58,11 @@ class Findings {
   std::size_t errors() const { return errors_; }
   /// All of one severity, in the order of their places: the file, the settings, other files.
   std::vector<Diagnostic> all(Severity severity) const;
-  Place place(Spot spot) const { return sources_.place(spot); }
+  Place place(Spot spot) const { return document_.place(spot); }
 
  private:
   void add(Severity severity, Spot spot, std::string message);
-  const Sources& sources_;
+  const DocumentText& document_;
   Vocabulary words_;
   std::size_t errors_ = 0;
   std::set<std::tuple<Severity, Spot, std::string>> found_;  // orders them and keeps each once

@@ -1,5 +1,8 @@
 #include "scenario/input_reader.hpp"
 
+#include <fmt/format.h>
+
+#include "ebb/core/text.hpp"
 #include "ebb/distribution/error.hpp"
 #include "scenario/input_forms.hpp"
 #include "scenario/law_reader.hpp"
@@ -12,6 +15,18 @@ namespace {
 const Value* fixed_value(const Value& value) {
   const Value* inner = value.is(Value::Kind::table) ? value.find("fixed") : &value;
   return inner != nullptr && inner->is_number() ? inner : nullptr;
+}
+
+/// Days of a history stand for a daily rate, but a trial draws one of them for all of its days.
+void warn_of_zeros(Context& context, const Key& key, const Value& value, const Distribution& law) {
+  const Value* file = value.is(Value::Kind::table) ? value.find("empirical") : nullptr;
+  const double zeros = file == nullptr || key.unit != "persons/day" ? 0 : law.cdf(0).below;
+  if (zeros == 0) return;
+  context.findings.warning(
+      file->spot,
+      fmt::format("{} of the values in '{}' are 0, and each trial draws one value for all of its days, so '{}' is 0 on "
+                  "every day of these trials; days are not drawn anew from a history of days",
+                  share_in_percent(zeros), printable(file->text), context.findings.words().word_of(key.path)));
 }
 
 }  // namespace
@@ -39,11 +54,14 @@ Input read_input(Context& context, const Key& key, const std::string& name, cons
     outside_range(context, key, *fixed);
     return input;
   }
-  if (const auto within = within_range(context, key, name, *law, value->spot)) {
-    input.law = within->law;
-    input.cut = within->cut;
-    input.refused = false;
-  }
+  try {
+    if (const auto within = within_range(context, key, name, *law, value->spot)) {
+      input.law = within->law;
+      input.cut = within->cut;
+      input.refused = false;
+    }
+  } catch (const DistributionError& wrong) { context.findings.error(value->spot, wrong.what()); }
+  if (!input.refused) warn_of_zeros(context, key, *value, input.law);
   return input;
 }
 

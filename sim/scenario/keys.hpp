@@ -11,7 +11,7 @@
 
 namespace ebb {
 
-/// What may stand behind a key.
+/// The kinds of values that a key may have.
 enum class Kind {
   input,  ///< a quantity, certain or not: the table of input forms
   rate,   ///< an input, or { observed = [FROM, TO] }
@@ -35,7 +35,7 @@ enum class Kind {
 enum class Law { amount, share, day };
 
 inline constexpr double kMost = 1e9;            ///< persons and days, on fixed values and bounded supports
-inline constexpr double kMostUnbounded = 1e15;  ///< beyond it, no more than 1e-12 of a law without an upper end
+inline constexpr double kMostUnbounded = 1e15;  ///< persons and days of a distribution without an upper end
 inline constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
 /// One key of the scenario file. The reader, the checks, the suggestions and the JSON Schema all go by this list.

@@ -1,11 +1,12 @@
-// The input forms, each from its TOML to its family.
+// Reads each input form into its family of distributions.
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "ebb/core/text.hpp"
-#include "scenario/csv.hpp"
+#include "scenario/csv_column.hpp"
+#include "scenario/form_names.hpp"
 #include "scenario/law_reader.hpp"
 #include "scenario/quantile_name.hpp"
 
@@ -13,18 +14,6 @@ namespace ebb {
 namespace {
 
 constexpr std::size_t kMostQuantiles = 5;
-
-std::string_view example_of(const std::string& form) {
-  if (form == "uniform") return "uniform = [low, high]";
-  if (form == "likely") return "likely = [a, b]";
-  if (form == "triangular") return "triangular = [low, mode, high]";
-  if (form == "pert") return "pert = [low, mode, high]";
-  if (form == "exponential") return "exponential = { mean = 92 }";
-  if (form == "beta") return "beta = { mean = 0.25, sd = 0.1 }";
-  if (form == "quantiles") return "quantiles = { p5 = 60, p50 = 92, p95 = 130 }";
-  if (form == "discrete") return "discrete = { values = [1, 2], weights = [3, 1] }";
-  return "{ mean = 92, sd = 10 } or { p5 = 60, p95 = 130 }";
-}
 
 }  // namespace
 
@@ -38,7 +27,7 @@ bool LawReader::is_table_of(const Value& value, const std::string& name, const M
 
 std::optional<std::vector<double>> LawReader::list(const Value& value, const std::string& name, const std::vector<Role>& roles) {
   if (!value.is(Value::Kind::list) || value.items.size() != roles.size()) {
-    const std::string what = value.is(Value::Kind::list) ? fmt::format("{} of them", value.items.size()) : got(value);
+    const std::string what = value.is(Value::Kind::list) ? fmt::format("a list of {}", value.items.size()) : got(value);
     error(value, fmt::format("'{}' must be a list of {} numbers, got {}; write {}", name, roles.size(), what, example_of(name)));
     return std::nullopt;
   }
@@ -89,7 +78,9 @@ std::optional<double> LawReader::member(const Value& table, const std::string& o
     return std::nullopt;
   }
   named_.emplace_back(name, value->spot);
-  return is_point ? points_.point(*value, Role::mean) : points_.plain(*value);
+  if (is_point) return points_.point(*value, Role::mean);
+  points_.check_grouping(*value);
+  return points_.plain(*value);
 }
 
 std::optional<std::vector<QuantilePoint>> LawReader::quantile_points(const Value& table) {
@@ -100,7 +91,7 @@ std::optional<std::vector<QuantilePoint>> LawReader::quantile_points(const Value
     if (!p) continue;
     if (!(*p > 0 && *p < 1)) {
       points_.context().findings.error(
-          member.key_spot, fmt::format("'{}' is no quantile; they lie between p0 and p100, both excluded", member.key));
+          member.key_spot, fmt::format("'{}' is not a quantile: quantiles lie between p0 and p100, both excluded", member.key));
       all = false;
       continue;
     }
@@ -123,7 +114,7 @@ std::optional<Family> LawReader::by_moments_or_quantiles(const std::string& name
   }
   if (!check_members(value, known, name)) return std::nullopt;
   if (by_moments && known.size() > 2) {
-    error(value, fmt::format("'{}' has both mean and sd and quantiles; give mean and sd, or two quantiles", name));
+    error(value, fmt::format("'{}' has mean or sd as well as quantiles; give either mean and sd, or two quantiles", name));
     return std::nullopt;
   }
   if (by_moments) {
@@ -228,7 +219,7 @@ std::optional<Family> LawReader::discrete_law(const Value& value) {
   return all ? std::optional<Family>(discrete(std::move(numbers[0]), std::move(numbers[1]))) : std::nullopt;
 }
 
-std::optional<Family> LawReader::empirical_law(const Value& value, const Value& input) {
+std::optional<Distribution> LawReader::empirical_law(const Value& value, const Value& input) {
   const Value* column = input.find("column");
   if (!value.is(Value::Kind::text)) {
     wrong_kind(points_.context().findings, value, "empirical", "a text: the path of a CSV file");
@@ -238,8 +229,7 @@ std::optional<Family> LawReader::empirical_law(const Value& value, const Value& 
     error(column == nullptr ? value : *column, "'empirical' needs the name of a column beside it: column = \"rate\"");
     return std::nullopt;
   }
-  auto values = read_csv_column(points_, value, *column);
-  return values ? std::optional<Family>(empirical(std::move(*values))) : std::nullopt;
+  return read_csv_column(points_, value, *column);
 }
 
 }  // namespace ebb

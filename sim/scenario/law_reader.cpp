@@ -1,34 +1,43 @@
 #include "scenario/law_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
+#include "core/utf8.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/distribution/error.hpp"
+#include "scenario/form_names.hpp"
 #include "scenario/input_forms.hpp"
 #include "scenario/quantile_name.hpp"
+#include "scenario/thousands.hpp"
 
 namespace ebb {
 namespace {
 
+constexpr std::size_t kMostSuggestions = 500;  // far more errors than are printed
 constexpr std::string_view kExample = "write a number, or a form such as { likely = [80, 110] }";
 
 }  // namespace
+
+std::string nearest_source(const Context& context, const std::string& id) {
+  if (context.findings.errors() >= kMostSuggestions) return "";
+  return did_you_mean(id, std::vector<std::string>(context.source_ids.begin(), context.source_ids.end()));
+}
 
 std::vector<std::string> read_source_ids(Context& context, const Value& value) {
   std::vector<std::string> ids;
   const auto read_one = [&](const Value& id) {
     if (!id.is(Value::Kind::text))
       return wrong_kind(context.findings, id, "source", "a text: the ID of a source, or a list of them");
-    const auto& known = context.source_ids;
-    if (std::find(known.begin(), known.end(), id.text) == known.end()) {
-      const std::string near = did_you_mean(id.text, known);
-      context.findings.error(
-          id.spot, fmt::format("no source '{0}' is defined{1}", printable(id.text),
-                               near.empty() ? fmt::format("; add [sources.{}]", is_bare(id.text) ? id.text : "ID") : near));
+    const std::string name = utf8::normalized(id.text);
+    if (!context.source_ids.contains(name)) {
+      const std::string near = nearest_source(context, name);
+      const std::string add = fmt::format("; add [sources.{}]", is_id(name) ? name : "ID");
+      context.findings.error(id.spot, fmt::format("no source '{}' is defined{}", printable(name), near.empty() ? add : near));
     }
-    ids.push_back(id.text);
+    ids.push_back(name);
   };
   if (!value.is(Value::Kind::list)) {
     read_one(value);
@@ -52,8 +61,7 @@ void LawReader::remember(const Value& input) {
   if (const Value* source = input.find("source")) {
     const std::vector<std::string> ids = read_source_ids(points_.context(), *source);
     for (const std::string& id : ids) {
-      if (std::find(remarks_.sources.begin(), remarks_.sources.end(), id) == remarks_.sources.end())
-        remarks_.sources.push_back(id);
+      if (remarked_.insert(id).second) remarks_.sources.push_back(id);
     }
   }
   if (const Value* note = input.find("note")) {
@@ -74,28 +82,33 @@ std::optional<std::string> LawReader::only_form(const Value& input, bool in_mixt
     return std::nullopt;
   }
   if (forms.size() == 1) return forms[0];
-  std::vector<std::string> names(all_forms().begin(), all_forms().end());
-  for (const Member& member : input.members) {
-    const std::string near = nearest(member.key, names);
-    const bool modifier = member.key == "min" || member.key == "max" || member.key == "low" || member.key == "high" ||
-                          member.key == "source" || member.key == "note" || member.key == "weight" || member.key == "column";
-    if (!near.empty() && !modifier) {
-      points_.context().findings.error(member.key_spot,
-                                       fmt::format("unknown form '{}' (did you mean '{}'?)", printable(member.key), near));
-      return std::nullopt;
-    }
-  }
-  if (input.find("observed") != nullptr) {
-    const Vocabulary& words = points_.context().findings.words();
-    error(input, fmt::format("'observed' is for {} alone: {} / days, in each trial", words.label_of("casualties.rate"),
-                             words.word_of("contingent.losses")));
-  } else if (has_quantiles(input)) {
-    error(input,
-          "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
-  } else {
-    error(input, fmt::format("'{}' has no value; {}", in_mixture ? "mixture" : points_.label(), kExample));
-  }
+  report_no_form(input, in_mixture);
   return std::nullopt;
+}
+
+void LawReader::report_no_form(const Value& input, bool in_mixture) {
+  const auto has = [&](std::string_view key) { return input.find(key) != nullptr; };
+  if (has("observed")) {
+    const Vocabulary& words = points_.context().findings.words();
+    return error(input, fmt::format("'observed' is for {} alone: {} / days, in each trial", words.label_of("casualties.rate"),
+                                    words.word_of("contingent.losses")));
+  }
+  if (has_quantiles(input)) {
+    return error(
+        input,
+        "quantiles need their form: { quantiles = { p5 = 60, p95 = 130 } }, or a family: { normal = { p5 = 60, p95 = 130 } }");
+  }
+  if (has("mean") || has("sd")) return error(input, "mean and sd need a family: { normal = { mean = 92, sd = 10 } }");
+  for (const Member& member : input.members) {
+    static constexpr std::string_view kBeside[] = {"min", "max", "low", "high", "source", "note", "weight", "column"};
+    if (std::find(std::begin(kBeside), std::end(kBeside), member.key) != std::end(kBeside)) continue;
+    return points_.context().findings.error(member.key_spot,
+                                            fmt::format("unknown form '{}'{}", printable(member.key), hint_for_form(member.key)));
+  }
+  const std::string name(in_mixture ? "mixture" : points_.label());
+  if ((has("min") && has("max")) || (has("low") && has("high")))
+    return error(input, fmt::format("'{}' has bounds and no form; write {{ uniform = [low, high] }}", name));
+  error(input, fmt::format("'{}' has no value; {}", name, kExample));
 }
 
 std::optional<Distribution> LawReader::table(const Value& input, bool in_mixture) {
@@ -110,8 +123,12 @@ std::optional<Distribution> LawReader::table(const Value& input, bool in_mixture
   named_.clear();
   const Value& value = *input.find(*form_name);
   try {
+    if (*form_name == "empirical") {
+      const auto observed = empirical_law(value, input);
+      return observed ? truncated(*observed, input) : std::nullopt;
+    }
     const auto family = form(*form_name, value, input);
-    return family ? truncated(*family, input) : std::nullopt;
+    return family ? truncated(Distribution(*family), input) : std::nullopt;
   } catch (const DistributionError& wrong) {
     const std::string_view why = wrong.what();
     const std::string owner = why.starts_with(*form_name) ? "" : fmt::format("'{}': ", *form_name);
@@ -120,7 +137,7 @@ std::optional<Distribution> LawReader::table(const Value& input, bool in_mixture
   }
 }
 
-std::optional<Distribution> LawReader::truncated(const Family& family, const Value& input) {
+std::optional<Distribution> LawReader::truncated(const Distribution& whole, const Value& input) {
   const Value *min = input.find("min"), *max = input.find("max");
   const auto low = min == nullptr ? -kUnbounded : points_.point(*min, Role::min);
   const auto high = max == nullptr ? kUnbounded : points_.point(*max, Role::max);
@@ -131,7 +148,7 @@ std::optional<Distribution> LawReader::truncated(const Family& family, const Val
   }
   if (min != nullptr) named_.emplace_back("min", min->spot);
   if (max != nullptr) named_.emplace_back("max", max->spot);
-  return Distribution(family, *low, *high);
+  return min == nullptr && max == nullptr ? whole : Distribution(whole.family(), *low, *high);
 }
 
 Spot LawReader::spot_of(const std::string& parameter, const Value& form) const {
@@ -146,9 +163,8 @@ bool LawReader::check_members(const Value& table, const Members& known, std::str
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     if (owner.empty() && is_form(member.key)) continue;  // two forms: reported
     all_known = false;
-    std::string why = did_you_mean(member.key, names);
-    if (owner == "lognormal" && (member.key == "mu" || member.key == "sigma"))
-      why = "; give mean and sd of the quantity itself, or two quantiles";
+    std::string why = hint_for_parameter(owner, member.key);
+    if (why.empty()) why = did_you_mean(member.key, names);
     if (owner == "beta" && (member.key == "low" || member.key == "high"))
       why = fmt::format("; '{}' stands beside 'beta'", member.key);
     if (!owner.empty() && (member.key == "min" || member.key == "max"))
@@ -167,8 +183,10 @@ std::optional<Family> LawReader::fixed(const Value& value) {
   const auto number = points_.point(value, Role::value);
   if (!number) return std::nullopt;
   const bool whole_needed = points_.key().rounding == Rounding::whole;
-  if (whole_needed && *number != static_cast<double>(static_cast<long long>(std::clamp(*number, -1e18, 1e18)))) {
-    error(value, fmt::format("'{}' must be a whole number, got {}", points_.label(), got(value)));
+  if (whole_needed && *number != std::floor(*number)) {
+    const std::string grouping = thousands_by_point(value.text, false);
+    error(value, fmt::format("'{}' must be a whole number, got {}{}{}", points_.label(), got(value), grouping.empty() ? "" : "; ",
+                             grouping));
     return std::nullopt;
   }
   return Constant{*number};
@@ -188,7 +206,6 @@ std::optional<Family> LawReader::form(const std::string& name, const Value& valu
   if (name == "beta") return beta_law(value, input);
   if (name == "quantiles") return quantiles(value, input);
   if (name == "discrete") return discrete_law(value);
-  if (name == "empirical") return empirical_law(value, input);
   if (name == "mixture") return mixture_of(value);
   return by_moments_or_quantiles(name, value);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,11 +12,11 @@ namespace ebb {
 
 /// What the file says beside the numbers of an input.
 struct Remarks {
-  std::vector<std::string> sources;
+  std::vector<std::string> sources;  ///< each once
   std::string note;
 };
 
-/// Reads a law in any of the input forms, with min and max. Everything wrong is reported at its own place.
+/// Reads a distribution in any of the input forms, with min and max. Each fault is reported at its own place.
 class LawReader {
  public:
   explicit LawReader(Points& points) : points_(points) {}
@@ -37,12 +38,13 @@ class LawReader {
   std::optional<Family> beta_law(const Value& value, const Value& input);
   std::optional<Family> quantiles(const Value& value, const Value& input);
   std::optional<Family> discrete_law(const Value& value);
-  std::optional<Family> empirical_law(const Value& value, const Value& input);
+  std::optional<Distribution> empirical_law(const Value& value, const Value& input);
   std::optional<Family> mixture_of(const Value& value);
 
   std::optional<Distribution> table(const Value& input, bool in_mixture);
-  std::optional<Distribution> truncated(const Family& family, const Value& input);
+  std::optional<Distribution> truncated(const Distribution& whole, const Value& input);
   std::optional<std::string> only_form(const Value& input, bool in_mixture);
+  void report_no_form(const Value& input, bool in_mixture);
   /// Reports keys that are none of `known`; true where there is none.
   bool check_members(const Value& table, const Members& known, std::string_view owner);
   bool is_table_of(const Value& value, const std::string& name, const Members& known);
@@ -58,10 +60,15 @@ class LawReader {
 
   Points& points_;
   Remarks remarks_;
+  std::set<std::string> remarked_;                   // the sources in it
   std::vector<std::pair<std::string, Spot>> named_;  // parameters of the form that is being read
 };
 
 /// The IDs behind `source`: one, or a list. Each must be defined under [sources].
 std::vector<std::string> read_source_ids(Context& context, const Value& value);
+
+/// " (did you mean 'nis-jan'?)": the nearest source that is defined. "" where none is near, or where there are too many errors
+/// for a suggestion to each.
+std::string nearest_source(const Context& context, const std::string& id);
 
 }  // namespace ebb

@@ -24,9 +24,9 @@ void check_count(const Fields& fields, const Observed::Count& count) {
     fields.error(
         fmt::format("[{0}] has none of {1}, at_least, killed; add: {1} = 4_000", fields.label(), fields.label("casualties")));
   if (fields.has("rounded_to") && !fields.has("casualties"))
-    fields.error("rounded_to", "'rounded_to' goes with 'casualties': it says how finely that was told");
+    fields.error("rounded_to", "'rounded_to' says how 'casualties' was rounded; add 'casualties', or remove it");
   if (count.casualties && *count.casualties % count.rounded_to != 0)
-    fields.error("rounded_to", fmt::format("'casualties' is {}, which is no multiple of 'rounded_to', {}",
+    fields.error("rounded_to", fmt::format("'casualties' is {}, which is not a multiple of 'rounded_to', {}",
                                            number(*count.casualties), number(count.rounded_to)));
   if (count.casualties && count.killed && *count.killed > *count.casualties)
     fields.error("killed", fmt::format("'killed' is {}, more than the {} casualties that it is part of", number(*count.killed),
@@ -83,9 +83,9 @@ auto read_tables(Context& context, const Value& root, std::string_view name, Rea
 }  // namespace
 
 Observed parse_observed(const std::string& text, const std::string& name) {
-  const Sources sources(name, without_byte_order_mark(text));
-  Findings findings(sources);
-  Value root = parse_document(text, sources, findings);
+  const DocumentText document(name, without_byte_order_mark(text));
+  Findings findings(document);
+  Value root = parse_document(text, document, findings);
   findings.use_words(resolve_aliases(root, findings, {kObserved}));
   check_schema(root, findings);
   check_tables(root, findings, {kObserved});
@@ -103,7 +103,9 @@ Observed parse_observed(const std::string& text, const std::string& name) {
   observed.arrivals = read_tables(context, root, "arrivals", read_arrival);
   observed.passages = read_tables(context, root, "thresholds", read_passage);
   if (observed.counts.empty() && observed.passages.empty())
-    top.error("nothing is observed; add a table [counts.ID] or [thresholds.ID]");
+    top.error("the file has no observation that can be scored; add a table [counts.ID] or [thresholds.ID]");
+  for (const Diagnostic& warning : findings.all(Severity::warning))  // observations have nowhere to keep a warning
+    findings.add_at(Severity::error, warning.place, warning.message);
   throw_errors(findings);
   return observed;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -69,8 +70,13 @@ bool complete(const Value& table, std::string_view path) {
 }  // namespace
 
 Value overlaid(const Value& base, const Value& over) {
-  Value merged = base;
-  std::erase_if(merged.members, [](const Member& m) { return m.key == "cases" || m.key == "title"; });
+  Value merged;
+  merged.kind = base.kind;
+  merged.spot = base.spot;
+  for (const Member& m : base.members) {  // what no case can replace is not copied: it may be long, and there may be many cases
+    const Key* key = find_key("", m.key);
+    if (key != nullptr && key->in_case && key->kind != Kind::free_table) merged.members.push_back(m);
+  }
   Value replaced = over;
   std::erase_if(replaced.members, [](const Member& m) { return find_key("cases.*", m.key) != nullptr; });
   lay_over(merged, replaced, {});
@@ -86,9 +92,9 @@ void check_overlaid_ids(const Value& base, Value& over, Findings& findings) {
     if (in_base != nullptr) {
       for (const Member& member : in_base->members) known.push_back(member.key);
     }
+    const std::set<std::string_view> ids(known.begin(), known.end());
     std::erase_if(tables->members, [&](const Member& member) {
-      const bool is_known = std::find(known.begin(), known.end(), member.key) != known.end();
-      if (is_known || complete(member.value, std::string(kind) + ".*")) return false;
+      if (ids.contains(member.key) || complete(member.value, std::string(kind) + ".*")) return false;
       findings.error(member.key_spot, fmt::format("there is no '{}' under [{}] of the file{}", printable(member.key),
                                                   findings.words().label_of(kind), did_you_mean(member.key, known)));
       return true;

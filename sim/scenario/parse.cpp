@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "core/utf8.hpp"
 #include "ebb/core/text.hpp"
 #include "scenario/bytes.hpp"
 #include "scenario/syntax.hpp"
@@ -15,7 +16,8 @@ namespace {
 /// Turns the parser's tree into ours.
 class Converter {
  public:
-  explicit Converter(const Sources& sources, Spot everywhere = {}) : sources_(sources), everywhere_(everywhere) {}
+  Converter(const DocumentText& document, const QuotedText& quoted, Spot everywhere = {})
+      : document_(document), quoted_(quoted), everywhere_(everywhere) {}
 
   Value value(const toml::node& node) const {
     Value out;
@@ -35,7 +37,12 @@ class Converter {
 
  private:
   Spot spot(const toml::source_position& at) const {
-    return everywhere_.source > 0 ? everywhere_ : Spot{0, static_cast<int>(at.line), static_cast<int>(at.column)};
+    const int line = static_cast<int>(at.line);
+    return everywhere_.setting > 0 ? everywhere_ : Spot{0, line, column(at)};
+  }
+
+  int column(const toml::source_position& at) const {
+    return quoted_.column_as_written(static_cast<int>(at.line), static_cast<int>(at.column));
   }
 
   /// The parser keeps keys sorted by name; people expect the order of the file.
@@ -44,7 +51,7 @@ class Converter {
     placed.reserve(table.size());
     for (const auto& [key, node] : table) {
       const toml::source_position at = key.source().begin;
-      placed.emplace_back(at, Member{std::string(key.str()), spot(at), value(node)});
+      placed.emplace_back(at, Member{utf8::normalized(key.str()), spot(at), value(node)});
     }
     std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     out.members.reserve(placed.size());
@@ -54,8 +61,7 @@ class Converter {
   void scalar(Value& out, const toml::node& node) const {
     const toml::source_region& region = node.source();
     if (region.begin.line == region.end.line) {
-      out.text = sources_.slice(static_cast<int>(region.begin.line), static_cast<int>(region.begin.column),
-                                static_cast<int>(region.end.column));
+      out.text = document_.slice(static_cast<int>(region.begin.line), column(region.begin), column(region.end));
     }
     switch (node.type()) {
       case toml::node_type::string: out.kind = Value::Kind::text, out.text = node.as_string()->get(); break;
@@ -76,7 +82,8 @@ class Converter {
     out.date = std::chrono::year{d.year} / d.month / d.day;
   }
 
-  const Sources& sources_;
+  const DocumentText& document_;
+  const QuotedText& quoted_;
   Spot everywhere_;  // of a --set: one place for all
 };
 
@@ -97,33 +104,38 @@ Value text_value(std::string_view text, Spot spot) {
 
 }  // namespace
 
-std::optional<Value> parse_toml(std::string_view text, const Sources& sources, Findings& findings) {
+std::optional<Value> parse_toml(const QuotedText& quoted, const DocumentText& document, Findings& findings) {
   try {
-    return Converter(sources).value(toml::parse(text));
+    return Converter(document, quoted).value(toml::parse(quoted.text()));
   } catch (const toml::parse_error& error) {
-    const auto at = error.source().begin;
-    report_syntax(error.description(), {0, static_cast<int>(at.line), static_cast<int>(at.column)}, text, sources, findings);
+    const int line = static_cast<int>(error.source().begin.line), column = static_cast<int>(error.source().begin.column);
+    report_syntax(error.description(), {0, line, quoted.column_as_written(line, column)}, quoted.text(), document, findings);
     return std::nullopt;
   }
 }
 
 std::optional<Value> parse_setting(std::string_view text, Spot spot, Findings& findings) {
+  if (first_invalid_utf8(text) != std::string_view::npos) {
+    findings.error(spot, "the value is not valid UTF-8");
+    return std::nullopt;
+  }
   if (text.find_first_not_of(" \t") == std::string_view::npos) {
-    findings.error(spot, "no value behind '='; a text may be empty as \"\"");
+    findings.error(spot, "no value after '='; write \"\" for an empty text");
     return std::nullopt;
   }
   const std::string_view word = text.substr(text.find_first_not_of(" \t"));
   const bool is_text = is_bare_words(word) && word != "true" && word != "false" && word != "nan" && word != "inf";
   if (is_text) return text_value(word, spot);
-  if (!check_setting_bytes(text, spot, findings)) return std::nullopt;
-  const std::string document = "value = " + std::string(text);
-  const Sources lines("--set", document);
+  std::vector<BareKey> keys;
+  if (!check_setting_bytes(text, spot, findings, keys)) return std::nullopt;
+  const QuotedText quoted("value = " + QuotedText(text, keys).text(), {});
+  const DocumentText lines("--set", quoted.text());
   try {
-    const toml::table table = toml::parse(document);
+    const toml::table table = toml::parse(quoted.text());
     const toml::node* node = table.get("value");
-    if (node != nullptr && table.size() == 1) return Converter(lines, spot).value(*node);
-    findings.error(spot, "one value is expected behind '='");
-  } catch (const toml::parse_error& error) { findings.error(spot, explain_syntax(error.description(), document)); }
+    if (node != nullptr && table.size() == 1) return Converter(lines, quoted, spot).value(*node);
+    findings.error(spot, "one value is expected after '='");
+  } catch (const toml::parse_error& error) { findings.error(spot, explain_syntax(error.description(), quoted.text())); }
   return std::nullopt;
 }
 

@@ -2,16 +2,18 @@
 #include <optional>
 #include <string_view>
 
+#include "scenario/bare_keys.hpp"
 #include "scenario/findings.hpp"
 #include "scenario/value.hpp"
 
 namespace ebb {
 
-/// TOML to values, with places. The text must have passed check_bytes(). Nothing where the syntax is wrong: the parser stops
-/// at the first fault, which is reported with what to write instead.
-std::optional<Value> parse_toml(std::string_view text, const Sources& sources, Findings& findings);
+/// Parses TOML that has passed check_bytes(). Places are those of `document`, the text as it was written. Nothing where the syntax
+/// is wrong: the parser stops at the first fault, which is reported with what to write instead.
+std::optional<Value> parse_toml(const QuotedText& quoted, const DocumentText& document, Findings& findings);
 
-/// One value as it stands behind "KEY=" on the command line; bare words are a text. `spot` becomes the place of all its parts.
+/// Parses one value as it stands after "KEY=" on the command line; bare words are a text. `spot` becomes the place of all its
+/// parts.
 std::optional<Value> parse_setting(std::string_view text, Spot spot, Findings& findings);
 
 }  // namespace ebb

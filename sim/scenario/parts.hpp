@@ -16,6 +16,10 @@ std::vector<Threshold> read_thresholds(Context& context, const Value& root, bool
 /// [later_counts.ID].
 std::vector<LaterCount> read_later_counts(Context& context, const Value& root);
 
+/// Reports later counts that no trial can agree with: cumulative casualties that fall, and what remains that rises although
+/// nothing arrives. Warns where that holds in some of the cases only.
+void check_later_counts(Context& context, const Scenario& scenario);
+
 /// [cases.ID], each laid over the file; without any, the file itself as the one case.
 std::vector<Case> read_cases(Context& context, Value& root, const Situation& base, const std::vector<Source>& sources);
 

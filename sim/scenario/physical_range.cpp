@@ -16,7 +16,7 @@ struct Range {
   bool above_low;
 };
 
-/// Laws without an upper end may reach beyond kMost, but hardly beyond kMostUnbounded.
+/// Distributions without an upper end may reach beyond kMost; what lies beyond kMostUnbounded is outside.
 Range range_of(const Context& context, const Key& key, const Distribution& law) {
   if (key.law == Law::day) {
     if (!context.days.known) return {-kNoLimit, kNoLimit, false};
@@ -33,14 +33,17 @@ std::string bound(const Key& key, double number) {
   return grouped(number);
 }
 
-/// "add min = 0", "add min = 0 and max = 1"; whole bounds as TOML writes them.
-std::string mend(const Range& range, const Tails& outside, bool day) {
-  if (day) return "add min and max";
+/// "add min = 0", "add min = 0 and max = 1"; whole bounds as TOML writes them. A metalog has bounds of its own.
+std::string mend(const Range& range, const Tails& outside, const Key& key, const Distribution& law) {
+  if (key.law == Law::day) return "add min and max";
+  const bool is_metalog = std::holds_alternative<Metalog>(law.family());
   const auto number = [](double x) { return x == std::floor(x) ? fmt::format("{:.0f}", x) : fmt::format("{}", x); };
-  const std::string low = range.above_low ? "min = … above " + number(range.low) : "min = " + number(range.low);
-  const std::string high = range.high == kMostUnbounded ? "a max" : "max = " + number(range.high);
-  if (outside.below > 0 && outside.above > 0) return "add " + low + " and " + high;
-  return "add " + (outside.below > 0 ? low : high);
+  const std::string min = is_metalog ? "low" : "min", max = is_metalog ? "high" : "max";
+  const std::string low = range.above_low && !is_metalog ? "a min above " + number(range.low) : min + " = " + number(range.low);
+  const std::string high = range.high == kMostUnbounded ? "a " + max : max + " = " + number(range.high);
+  const bool both = outside.below > 0 && outside.above > 0;
+  const std::string bounds = both ? low + " and " + high : outside.below > 0 ? low : high;
+  return fmt::format("add {}{}", bounds, !is_metalog ? "" : both ? ", which keep the quantiles" : ", which keeps the quantiles");
 }
 
 Tails mass_outside(const Range& range, const Distribution& law) {
@@ -60,9 +63,9 @@ std::string how_much(const Key& key, const std::string& name, const Range& range
                      share_in_percent(outside.above));
 }
 
-/// The ends that need mending: the other one is cut off without a word.
+/// The ends that matter: what lies beyond the other one is cut off silently.
 Tails worth_saying(const Tails& outside) {
-  return {outside.below > kNegligible / 2 ? outside.below : 0, outside.above > kNegligible / 2 ? outside.above : 0};
+  return {outside.below > kCutSilently / 2 ? outside.below : 0, outside.above > kCutSilently / 2 ? outside.above : 0};
 }
 
 }  // namespace
@@ -71,21 +74,22 @@ std::string share_in_percent(double share) {
   const double hundred = 100 * share;
   if (hundred >= 99.95) return share == 1 ? "all" : "almost all";
   if (hundred >= 10) return fmt::format("{:.0f} %", hundred);
-  if (hundred >= 0.01) return fmt::format("{:.2g} %", hundred);
-  return fmt::format("{:.1g} %", hundred);
+  return hundred >= 0.01 ? fmt::format("{:.2g} %", hundred) : "less than 0.01 %";
 }
 
 std::optional<WithinRange> within_range(Context& context, const Key& key, const std::string& name, const Distribution& law,
                                         Spot spot) {
   const Range range = range_of(context, key, law);
   const Tails outside = mass_outside(range, law);
-  if (outside.below + outside.above > kNegligible) {
+  const double share = outside.below + outside.above;
+  if (share == 0) return WithinRange{law, {}};
+  if (share > kCutSilently) {
     const Tails said = worth_saying(outside);
-    context.findings.error(spot, fmt::format("{}; {}", how_much(key, context.findings.words().label_of(name), range, said),
-                                             mend(range, said, key.law == Law::day)));
-    return std::nullopt;
+    const std::string what = how_much(key, context.findings.words().label_of(name), range, said),
+                      how = mend(range, said, key, law);
+    if (share > kCutWithWarning) return context.findings.error(spot, fmt::format("{}; {}", what, how)), std::nullopt;
+    context.findings.warning(spot, fmt::format("{}; this part is cut off and the rest scaled up; {}", what, how));
   }
-  if (outside.below == 0 && outside.above == 0) return WithinRange{law, {}};
   const double low = range.above_low ? std::nextafter(range.low, kNoLimit) : range.low;
   return WithinRange{Distribution(law.family(), std::max(law.min(), low), std::min(law.max(), range.high)), outside};
 }
@@ -96,7 +100,8 @@ bool in_range(const Key& key, double number) {
 
 void outside_range(Context& context, const Key& key, const Value& value) {
   std::string range = fmt::format("must be {} {}", key.above_low ? "above" : "at least", grouped(key.low));
-  if (std::isfinite(key.high)) range = fmt::format("must lie between {} and {}", grouped(key.low), grouped(key.high));
+  if (value.number > key.high) range = "must be at most " + grouped(key.high);
+  if (key.high < kMostUnbounded) range = fmt::format("must lie between {} and {}", grouped(key.low), grouped(key.high));
   const bool as_percent = key.unit == "share" && value.number > 1 && value.number <= 100;
   const std::string hint = as_percent ? fmt::format("; {} % is {:.6g}", grouped(value.number), value.number / 100) : "";
   context.findings.error(value.spot,

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "ebb/core/text.hpp"
+#include "scenario/date_hint.hpp"
+#include "scenario/thousands.hpp"
 
 namespace ebb {
 namespace {
@@ -46,6 +48,8 @@ void wrong_kind(Findings& findings, const Value& value, std::string_view name, s
                                 reads_as_number(value.text);
   const bool date_in_quotes = value.is(Value::Kind::text) && expected.find("date") != expected.npos && parse_date(value.text);
   if (number_in_quotes || date_in_quotes) message += fmt::format("; write {} without quotes", value.text);
+  if (value.is(Value::Kind::text) && !date_in_quotes && expected.find("date") != expected.npos)
+    message += hint_for_date(value.text);
   const bool text_expected = expected.starts_with("a text") && (value.is_number() || value.is(Value::Kind::date));
   if (text_expected) message += fmt::format("; write it in quotes: \"{}\"", value.text);
   if (value.is(Value::Kind::moment) && expected.find("date") != expected.npos) message += "; write the day only: 2025-04-16";
@@ -78,7 +82,15 @@ std::optional<double> Points::point(const Value& value, Role role) {
     context_.findings.error(value.spot, fmt::format("'{}' must be a number, got the date {}", label(), got(value)));
     return std::nullopt;
   }
+  check_grouping(value);
   return plain(value);
+}
+
+void Points::check_grouping(const Value& value) {
+  const bool is_rate = key_.unit == "persons/day";
+  if (key_.unit != "persons" && !is_rate) return;
+  const std::string what = thousands_by_point(value.text, is_rate);
+  if (value.is(Value::Kind::real) && !what.empty()) context_.findings.warning(value.spot, what);
 }
 
 std::optional<double> Points::plain(const Value& value) {
@@ -90,6 +102,8 @@ std::optional<double> Points::plain(const Value& value) {
     context_.findings.error(value.spot, fmt::format("'{}' must be a finite number, got {}", label(), got(value)));
     return std::nullopt;
   }
+  if (value.is(Value::Kind::real) && value.number == 0 && value.text.find_first_of("123456789") < value.text.find_first_of("eE"))
+    context_.findings.warning(value.spot, fmt::format("{} is so small that it is taken as 0", got(value)));
   return value.number;
 }
 

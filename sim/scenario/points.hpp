@@ -7,7 +7,7 @@
 
 namespace ebb {
 
-/// What a number says about a law. A date d stands for the interval [d, d + 1) of the day line; its role decides which
+/// What a number means in a distribution. A date d stands for the interval [d, d + 1) of the day line; its role decides which
 /// point is meant.
 enum class Role {
   value,  ///< fixed, or one of several discrete values: the day, counted by its beginning
@@ -29,6 +29,9 @@ class Points {
   std::optional<double> point(const Value& value, Role role);
   /// A number that is never a date: a standard deviation, a weight.
   std::optional<double> plain(const Value& value);
+
+  /// Warns of an amount that looks as if its decimal point were meant to group thousands: 12.000.
+  void check_grouping(const Value& value);
 
   const Key& key() const { return key_; }
   /// The key's word in the file, for messages.

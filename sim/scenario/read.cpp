@@ -84,12 +84,12 @@ void read_body(Context& context, Value& root, Scenario& scenario) {
 }  // namespace
 
 Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder, const Settings& settings) {
-  Sources sources(name, without_byte_order_mark(text));
-  Findings findings(sources);
-  Value root = parse_document(text, sources, findings);
+  DocumentText document(name, without_byte_order_mark(text));
+  Findings findings(document);
+  Value root = parse_document(text, document, findings);
 
   findings.use_words(resolve_aliases(root, findings));
-  const Effective effective = apply_settings(root, settings, sources, findings);
+  const Effective effective = apply_settings(root, settings, document, findings);
   check_schema(root, findings);
   check_tables(root, findings);
 
@@ -100,6 +100,8 @@ Scenario parse_scenario(const std::string& text, const std::string& name, const 
   Context context{.findings = findings, .root = root, .folder = folder};
   read_header({context, &root, "", "", root.spot}, scenario);
   read_body(context, root, scenario);
+  throw_errors(findings);
+  check_later_counts(context, scenario);
   throw_errors(findings);
   scenario.set_json = json_of(effective, findings);
   throw_errors(findings);

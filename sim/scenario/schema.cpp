@@ -105,7 +105,7 @@ Json table_schema(std::string_view path, bool partial);
 Json tables_schema(std::string_view path, bool partial) {
   const std::string below = fmt::format("{}.*", path);
   return {{"type", "object"},
-          {"patternProperties", {{"^[A-Za-z0-9_-]+$", table_schema(below, partial)}}},
+          {"patternProperties", {{"^[\\p{L}\\p{M}\\p{Nd}_-]+$", table_schema(below, partial)}}},
           {"additionalProperties", false},
           {"minProperties", path == "thresholds" ? 1 : 0}};
 }

@@ -26,7 +26,7 @@ class Sorting {
     for (std::size_t i = 0; i < observed_.counts.size(); ++i) count(i);
     for (std::size_t i = 0; i < observed_.passages.size(); ++i) passage(i);
     for (const Observed::Arrival& a : observed_.arrivals)
-      leave(claim(a.by, number(a.persons) + " had come", a.claimant), "arrivals are read, and not scored");
+      leave(claim(a.by, number(a.persons) + " had arrived", a.claimant), "arrivals are not scored");
     return std::move(out_);
   }
 

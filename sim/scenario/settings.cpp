@@ -119,10 +119,10 @@ class Replacement {
 
 }  // namespace
 
-Effective apply_settings(Value& root, const Settings& settings, Sources& sources, Findings& findings) {
+Effective apply_settings(Value& root, const Settings& settings, DocumentText& document, Findings& findings) {
   Effective effective;
   for (const auto& [key, text] : settings) {
-    const Spot spot{sources.add_setting(key + "=" + text), 0, 0};
+    const Spot spot{document.add_setting(key + "=" + text), 0, 0};
     auto parts = split_key(key);
     if (!parts) {
       findings.error(

@@ -32,8 +32,8 @@ ObservedRate read_observed(Context& context, const Value& rate) {
     if (member.key == "source") observed.sources = read_source_ids(context, member.value);
     if (member.key == "note") observed.note = member.value.text;
     if (member.key == "observed" || member.key == "source" || member.key == "note") continue;
-    context.findings.error(member.key_spot,
-                           fmt::format("'{}' cannot stand beside 'observed'; doubt goes into rate_doubt", member.key));
+    context.findings.error(
+        member.key_spot, fmt::format("'{}' cannot stand beside 'observed'; put further uncertainty into rate_doubt", member.key));
   }
   if (!window.is(Value::Kind::list) || window.items.size() != 2) {
     context.findings.error(window.spot, "'observed' must be a list of two dates; write observed = [2024-12-06, 2025-01-16]");
@@ -60,11 +60,11 @@ std::variant<Input, ObservedRate> read_rate(const Fields& fields) {
   return fields.input("rate");
 }
 
-/// Which of dispersion and day_to_day goes with which noise.
+/// Checks that dispersion or day_to_day is given where the noise needs it, and only there.
 void check_noise(const Fields& fields, Noise noise) {
   const bool k = fields.has("dispersion"), ratio = fields.has("day_to_day");
   if (k && ratio)
-    return fields.error("day_to_day", "'dispersion' and 'day_to_day' say the same (day_to_day = 1/sqrt(dispersion)); keep one");
+    return fields.error("day_to_day", "'dispersion' and 'day_to_day' mean the same (day_to_day = 1/sqrt(dispersion)); keep one");
   if (noise == Noise::negative_binomial && !k && !ratio) {
     return fields.error("noise", "noise = \"negative-binomial\" needs its spread; add: day_to_day = 0.8");
   }
@@ -89,7 +89,7 @@ Casualties read_casualties(Context& context, const Value& root) {
   return casualties;
 }
 
-/// A table whose required keys stand or fall together: reported where one is missing.
+/// The table of that name, with its required keys; reports those that are missing. Nothing where the file has no such table.
 std::optional<Fields> together(Context& context, const Value& root, std::string_view name) {
   const Value* table = root.find(name);
   if (table == nullptr) return std::nullopt;

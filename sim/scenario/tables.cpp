@@ -8,6 +8,7 @@
 
 #include "ebb/core/text.hpp"
 #include "scenario/input_forms.hpp"
+#include "scenario/key_names.hpp"
 
 namespace ebb {
 namespace {
@@ -72,23 +73,30 @@ std::string what_is_in(TablePath at, const Vocabulary& words) {
   return is_top(at.path) ? "" : fmt::format(" in {}", table_in_words(at.path, words));
 }
 
-/// Each ID once, of letters, digits, '-' and '_', with a table behind it.
+/// Checks that every ID stands once, is made of letters, digits, '-' and '_', and has a table behind it. Others are taken out.
 void check_ids(Value& tables, const Key& key, Findings& findings) {
   const std::string name = findings.words().word_of(key.path);
   if (tables.members.empty() && name == "thresholds") {
     findings.error(tables.spot, fmt::format("[{0}] is empty; give it a table [{0}.ID], or leave it out", name));
   }
-  for (const Member& member : tables.members) {
-    if (!is_bare(member.key)) {
+  std::map<std::string_view, int> lines;  // of the IDs so far; equal ones differ in their bytes, else the parser refuses them
+  std::erase_if(tables.members, [&](const Member& member) {
+    const auto [first, is_new] = lines.try_emplace(member.key, member.key_spot.line);
+    if (!is_id(member.key)) {
       findings.error(member.key_spot,
                      fmt::format("'{}' is not an ID: IDs have letters, digits, '-' and '_'", printable(member.key)));
-    }
-    if (!member.value.is(Value::Kind::table)) {
+    } else if (!is_new) {
+      findings.error(member.key_spot, fmt::format("the ID '{}' is given twice (first on line {}): the two spellings are the same "
+                                                  "letters in Unicode; keep one",
+                                                  member.key, first->second));
+    } else if (!member.value.is(Value::Kind::table)) {
       findings.error(member.value.spot, fmt::format("{0}.{1} must be a table, got {2}; write [{0}.ID] above its keys", name,
                                                     printable(member.key), got(member.value)));
+    } else {
+      return false;
     }
-  }
-  std::erase_if(tables.members, [](const Member& m) { return !is_bare(m.key) || !m.value.is(Value::Kind::table); });
+    return true;
+  });
 }
 
 void check_list_of_tables(Value& list, const Key& key, Findings& findings) {
@@ -182,14 +190,17 @@ std::string unknown_key(TablePath at, std::string_view name, const Vocabulary& w
   const std::string head = fmt::format("unknown {} '{}'{}", is_top(at.path) ? "key or table" : "key", printable(name),
                                        what_is_in(at, words));
   const bool has_inputs = keys_beside(at.path).data() == all_keys().data();
+  if (has_inputs && is_top(at.path) && name == "source") return head + " (did you mean 'sources'?)";
   if (has_inputs && (name == "source" || name == "note" || name == "min" || name == "max" || is_form(name))) {
     return fmt::format("{}: it belongs beside a value: {{ fixed = 92, source = \"…\" }}", head);
   }
   if (const std::string where = places_of(name, at, words); !where.empty()) {
     return fmt::format("{}: it belongs {} {}", head, where.starts_with("the top") ? "at" : "in", where);
   }
-  const std::string near = did_you_mean(name, names_at(at));
-  if (!near.empty()) return head + near;
+  const std::vector<std::string> names = names_at(at);
+  if (const std::string meant = key_meant_by(name, names); !meant.empty())
+    return fmt::format("{} (did you mean '{}'?)", head, meant);
+  if (const std::string near = did_you_mean(name, names); !near.empty()) return head + near;
   std::vector<std::string> elsewhere;
   for (const Key& key : keys_beside(at.path)) elsewhere.emplace_back(key.name());
   const std::string other = nearest(name, elsewhere);

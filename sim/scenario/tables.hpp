@@ -18,7 +18,7 @@ struct TablePath {
 /// The key `name` of a table. A case has its own keys and those of the top of the file.
 const Key* key_in(TablePath table, std::string_view name);
 
-/// What `name` is called in this program.
+/// The canonical name of `name`.
 std::string_view canonical_in(TablePath table, std::string_view name);
 
 /// Where the tables below a key of kind table, tables or table_list stand.
@@ -37,8 +37,8 @@ Vocabulary resolve_aliases(Value& root, Findings& findings, TablePath top = {});
 /// "unknown key 'maen' …": with the nearest key, or the table in which it belongs.
 std::string unknown_key(TablePath table, std::string_view name, const Vocabulary& words = {});
 
-/// Everything about names: unknown keys, keys that a case may not have, IDs, and tables where something else stands. Unknown keys
-/// are taken out.
+/// Checks all names: unknown keys, keys that a case may not have, IDs, and other values where a table is needed. Unknown keys are
+/// taken out.
 void check_tables(Value& root, Findings& findings, TablePath top = {});
 
 }  // namespace ebb

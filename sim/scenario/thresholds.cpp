@@ -20,12 +20,12 @@ double read_value(const Fields& fields, ThresholdKind kind) {
 
 void check_reference(const Fields& fields, const Threshold& threshold, bool has_reinforcements) {
   if (fields.has("of") && !is_share(threshold.kind)) {
-    fields.error("of", fmt::format("'of' goes with a share: 'remaining' or 'casualties_share'; '{}' is a number of its own",
+    fields.error("of", fmt::format("'of' goes with a share: 'remaining' or 'casualties_share'; '{}' is not a share",
                                    fields.label(kKinds[static_cast<std::size_t>(threshold.kind)])));
   }
   if (!fields.has("of") && is_share(threshold.kind) && threshold.value > 0 && has_reinforcements) {
     fields.error(
-        fmt::format("[{}] needs a reference, since there are {}; add: of = \"sent\", or of = \"deployed\" "
+        fmt::format("[{}] needs a reference, because there are {}; add: of = \"sent\", or of = \"deployed\" "
                     "(sent, and all arrived by then)",
                     fields.label(), fields.context().findings.words().arrivals()));
   }

@@ -10,7 +10,7 @@ namespace ebb {
 std::vector<double> typed_quantiles(const Input& input) {
   if (input.form == "likely") return {0.05, 0.95};
   std::vector<double> typed;
-  const Sources text("", "");
+  const DocumentText text("", "");
   Findings findings(text);
   const auto value = parse_setting(input.as_written, {}, findings);
   const Value* form = value && value->is(Value::Kind::table) ? value->find(input.form) : nullptr;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/utf8.hpp"
 #include "ebb/core/text.hpp"
 
 namespace ebb {
@@ -93,6 +94,16 @@ std::string quoted(std::string_view text) {
 }
 
 std::string key_as_toml(std::string_view key) { return is_bare(key) ? std::string(key) : quoted(key); }
+
+bool is_id(std::string_view key) {
+  for (std::size_t at = 0; at < key.size();) {
+    const utf8::Decoded c = utf8::decode(key, at);
+    const bool fits = c.length == 1 ? is_bare_character(key[at]) : c.length > 1 && utf8::is_letter_or_digit(c.code_point);
+    if (!fits || (at == 0 && utf8::is_mark(c.code_point))) return false;
+    at += c.length;
+  }
+  return !key.empty();
+}
 
 bool is_bare(std::string_view key) { return !key.empty() && std::all_of(key.begin(), key.end(), is_bare_character); }
 

@@ -8,15 +8,15 @@
 
 namespace ebb {
 
-/// A place in one of the sources of a scenario: 0 is the file, n the n-th --set. Lines and columns count from 1; 0 = not known.
+/// A place in a scenario: in its file (setting 0), or in the n-th --set. Lines and columns count from 1; 0 = not known.
 struct Spot {
-  int source = 0, line = 0, column = 0;
+  int setting = 0, line = 0, column = 0;
   auto operator<=>(const Spot&) const = default;
 };
 
 struct Member;
 
-/// A value of a scenario file, with its place. What TOML says, before anyone asks what it means.
+/// A value of a scenario file with its place, as TOML has it: nothing is known yet about what its key means.
 struct Value {
   enum class Kind { text, whole, real, flag, date, moment, list, table };  // moment: a time, or a date with a time
   Kind kind = Kind::table;
@@ -46,7 +46,7 @@ struct Member {
 /// "a text", "a whole number", "a list": what a value is, as a sentence needs it.
 std::string_view kind_in_words(Value::Kind kind);
 
-/// What was got, short: `8000.5`, `"abc"`, `a table`.
+/// A value as a message quotes it: `8000.5`, `the text "abc"`, `a table`.
 std::string got(const Value& value);
 
 /// The value as TOML on one line; scalars as they are spelled in the file.
@@ -58,7 +58,10 @@ std::string quoted(std::string_view text);
 /// A key as TOML writes it: bare where it can be, else in quotes.
 std::string key_as_toml(std::string_view key);
 
-/// Letters, digits, '-' and '_' only, at least one: what TOML calls a bare key, and what IDs must be.
+/// True for one or more of A to Z, a to z, 0 to 9, '-' and '_': what TOML 1.0 calls a bare key.
 bool is_bare(std::string_view key);
+
+/// True for one or more letters and digits of any script, '-' and '_', not beginning with a combining mark.
+bool is_id(std::string_view key);
 
 }  // namespace ebb

@@ -18,7 +18,7 @@ std::string in_trials(double share) {
   return share >= 1 - kWorthSaying ? "" : fmt::format(" in {} of trials", share_in_percent(share));
 }
 
-/// What is known for certain to be absent needs no warning.
+/// True for what certainly does not happen, which needs no warning.
 bool never(const Input& probability) { return probability.law.highest() == 0; }
 
 class Warner {
@@ -42,9 +42,10 @@ class Warner {
 
   void later_count(const LaterCount& count) {
     if (!count.count.certain()) return;
-    say(count.count.place, fmt::format("later count '{}' is fixed: only trials that hit it exactly are kept; give it a spread: "
-                                       "{{ likely = [a, b] }}",
-                                       count.id));
+    say(count.count.place,
+        fmt::format("later count '{}' is fixed, so only trials that have exactly this count are kept; give it a "
+                    "range: {{ likely = [a, b] }}",
+                    count.id));
   }
 
  private:
@@ -52,18 +53,19 @@ class Warner {
   const Vocabulary& words() const { return context_.findings.words(); }
   void say(const Place& place, const std::string& message) { context_.findings.add_at(Severity::warning, place, message); }
 
-  /// Doubtful losses make an observed rate doubtful as well.
+  /// An observed rate is as uncertain as the losses.
   void rate(const Casualties& casualties, const Input& losses) {
-    const bool doubted = !casualties.rate_doubt.certain();
+    const bool has_uncertain_factor = !casualties.rate_doubt.certain();
     if (const auto* window = std::get_if<ObservedRate>(&casualties.rate)) {
       observed(*window, losses);
-      if (losses.certain() && losses.law.highest() > 0 && !doubted) say(window->place, without_doubt(casualties.noise));
+      if (losses.certain() && losses.law.highest() > 0 && !has_uncertain_factor)
+        say(window->place, certain_rate(casualties.noise));
       return;
     }
     const Input& input = std::get<Input>(casualties.rate);
     if (!input.certain()) return;
     if (input.law.highest() == 0) return say(input.place, "the rate is 0: " + nothing_happens());
-    if (!doubted) say(input.place, without_doubt(casualties.noise));
+    if (!has_uncertain_factor) say(input.place, certain_rate(casualties.noise));
   }
 
   void observed(const ObservedRate& rate, const Input& losses) {
@@ -75,12 +77,10 @@ class Warner {
                                   words().label_of("contingent.losses")));
   }
 
-  static std::string without_doubt(Noise noise) {
-    const std::string_view none = noise == Noise::none ? ", and noise = \"none\" leaves out even that" : "";
-    return fmt::format(
-        "a rate without doubt: the spread is only day-to-day luck{}; add: rate_doubt = {{ lognormal = {{ mean = 1, sd = 0.3 }} "
-        "}}",
-        none);
+  static std::string certain_rate(Noise noise) {
+    return fmt::format("the rate has no uncertainty, {}; add: rate_doubt = {{ lognormal = {{ mean = 1, sd = 0.3 }} }}",
+                       noise == Noise::none ? "and with noise = \"none\" there is no day-to-day variation either"
+                                            : "so the spread shows day-to-day variation only");
   }
 
   void probability(const Input& input, const Case& one) {
@@ -88,32 +88,32 @@ class Warner {
     const bool a_judgement = input.given && input.certain() && p > 0 && p < 1;
     const bool said_by_the_case = !one.sources.empty() || !one.note.empty();
     if (!a_judgement || !input.sources.empty() || !input.note.empty() || said_by_the_case) return;
-    say(input.place, fmt::format("'{0}' is fixed, without source or note; write {{ fixed = {1}, note = \"our judgement\" }}",
+    say(input.place, fmt::format("'{0}' is fixed and has no source or note; write {{ fixed = {1}, note = \"our judgement\" }}",
                                  words().label_of(input.name), p));
   }
 
-  /// A phase whose end is known to lie before its start, or before day 1; both are slips of a date.
+  /// Reports a phase whose end certainly lies before its start, or before day 1. Both are likely to be a wrong date.
   bool without_a_day(const Phase& phase) {
     if (phase.until.index() != 1) return false;
     const double last = std::floor(std::get<1>(phase.until).law.highest());
     const bool past = last < 1;
     if (!past && last >= std::floor(phase.start.law.lowest())) return false;
     say(phase.place,
-        fmt::format("[phases.{}] {}: it has no day", phase.id, past ? "is over before day 1" : "ends before it begins"));
+        fmt::format("[phases.{}] {}, so it has no effect", phase.id, past ? "is over before day 1" : "ends before it begins"));
     return true;
   }
 
-  /// What is `whole` lasts as long wherever it begins; the rest ends on a day of its own.
+  /// `whole`: it lasts equally long wherever it begins. Otherwise it ends on a day of its own.
   void day(const Input& date, std::string_view verb, bool whole) {
     if (verb.empty()) return;
     const double early = around(date, 1).below, late = around(date, scenario_.horizon_days + 1).above;
     const std::string owner = words().label_of(date.name.substr(0, date.name.rfind('.')));
     if (early > kWorthSaying) {
-      say(date.place, fmt::format("[{}] {} before day 1{}; there it {}", owner, verb, in_trials(early),
-                                  whole ? "is moved to day 1, whole" : "begins on day 1, and ends when it would"));
+      say(date.place, fmt::format("[{}] {} before day 1{}; it then {}", owner, verb, in_trials(early),
+                                  whole ? "begins on day 1, with nothing lost" : "begins on day 1 and ends on its own day"));
     }
     if (late > kWorthSaying)
-      say(date.place, fmt::format("[{}] {} after the horizon{}: never, there", owner, verb, in_trials(late)));
+      say(date.place, fmt::format("[{}] {} after the horizon{}, and then has no effect", owner, verb, in_trials(late)));
   }
 
   /// The window is the days FROM + 1 … TO, on which the losses were counted.
@@ -127,7 +127,7 @@ class Warner {
     if (phase.until.index() == 2) last_day = std::floor(phase.start.law.highest()) + std::get<2>(phase.until).law.highest() - 1;
     if (first_day > to || last_day <= from || last_day < first_day) return;
     say(observed.place,
-        fmt::format("the window of the observed rate reaches into phase '{}', whose days have another rate", phase.id));
+        fmt::format("the window of the observed rate includes days of phase '{}', which have another rate", phase.id));
   }
 
   Context& context_;

@@ -4,7 +4,7 @@
 
 namespace ebb {
 
-/// What is allowed but seldom meant: a rate without doubt, a probability without a source, what lies before day 1 or after the
+/// Warns of what is allowed but seldom meant: a rate without uncertainty, a probability without a source, what lies before day 1 or after the
 /// horizon, an observed window that reaches into a phase, a later count that is exact.
 void warn(Context& context, const Scenario& scenario);
 

@@ -1,4 +1,4 @@
-// Phases and reinforcements: what begins, arrives and ends on days of its own.
+// Reads phases and reinforcements.
 #include <fmt/format.h>
 
 #include "scenario/fields.hpp"
@@ -26,7 +26,7 @@ Phase read_phase(const Fields& fields, const std::string& id) {
   return phase;
 }
 
-/// A wave has size and over, a steady flow per_day and end.
+/// Checks that a wave has `size` and may have `over`, and that a steady flow has `per_day` and may have `end`.
 void check_wave(const Fields& fields) {
   const std::string name = fields.label();
   const bool size = fields.has("size"), per_day = fields.has("per_day");

@@ -1,7 +1,9 @@
 // The manual shows what the program does: its TOML is valid, and its help texts and reports are those of the program.
 #include <catch2/catch.hpp>
+#include <regex>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "golden/approved.hpp"
@@ -34,6 +36,27 @@ std::string completed(const std::string& block) {
   if (lacks("[casualties]") && lacks("[casualties.") && lacks("[use")) whole += "\n[casualties]\nrate = { likely = [60, 130] }\n";
   if (block.find("\"nis-jan\"") != block.npos && lacks("[sources.nis-jan]")) whole += "\n[sources.nis-jan]\n";
   return whole;
+}
+
+/// The input forms of the manual: what stands between backticks in the first column of the table "| form | meaning |", with
+/// numbers for its placeholders.
+std::vector<std::string> forms_in(const std::string& manual) {
+  std::vector<std::string> forms;
+  const auto from = manual.find("\n| form | meaning |\n"), to = manual.find("\n\n", from);
+  std::istringstream rows(manual.substr(from, to - from));
+  for (std::string row; std::getline(rows, row);) {
+    const std::string cell = row.substr(0, row.find(" | ", 2));
+    for (auto open = cell.find('`'); open != cell.npos;) {
+      const auto close = cell.find('`', open + 1);
+      std::string form = cell.substr(open + 1, close - open - 1);
+      for (const auto& [word, number] : {std::pair{"a", "60"}, std::pair{"b", "130"}, std::pair{"low", "60"},
+                                         std::pair{"mode", "92"}, std::pair{"high", "130"}})
+        form = std::regex_replace(form, std::regex(std::string("([\\[ ])") + word + "(?=[,\\]])"), std::string("$01") + number);
+      forms.push_back(form);
+      open = cell.find('`', close + 1);
+    }
+  }
+  return forms;
 }
 
 /// The arguments in "run scenarios/shells.toml --json", with the paths of shipped scenarios made absolute.
@@ -87,6 +110,27 @@ TEST_CASE("every TOML block of the manual is valid") {
     for (const std::string& block : found) {
       const Finished finished = run_ebb({"validate", folder.write("block.toml", completed(block))});
       INFO(file << "\n" << block << finished.err);
+      CHECK(finished.exit_code == 0);
+    }
+  }
+}
+
+TEST_CASE("every input form that the manual prints is read, for an amount and for a rate") {
+  const TemporaryFolder folder;
+  folder.write("rates.csv", "day,rate\n1,81\n2,104\n3,77\n");
+  std::vector<std::string> forms = forms_in(read_text(kSource / "docs/scenario.md"));
+  CHECK(forms.size() >= 14);
+  const std::size_t printed = forms.size();
+  for (std::size_t i = 0; i < printed; ++i) {  // "also lognormal, gamma, weibull"
+    for (const std::string other : {"lognormal", "gamma", "weibull"})
+      if (forms[i].starts_with("{ normal = ")) forms.push_back("{ " + other + forms[i].substr(forms[i].find(" = ")));
+  }
+  for (const std::string& form : forms) {
+    const std::string top = "schema = 1\ntitle = \"a form of the manual\"\nstart = 2025-02-05\nhorizon = 300\n";
+    for (const std::string& keys : {"[contingent]\nsize = " + form + "\n[casualties]\nrate = { likely = [60, 130] }\n",
+                                    "[contingent]\nsize = 12_000\n[casualties]\nrate = " + form + "\n"}) {
+      const Finished finished = run_ebb({"validate", folder.write("form.toml", top + keys)});
+      INFO(keys << finished.err);
       CHECK(finished.exit_code == 0);
     }
   }

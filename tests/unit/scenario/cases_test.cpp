@@ -59,5 +59,5 @@ TEST_CASE("a correlation whose input is constant in a case is ignored there, wit
   CHECK(of(scenario, 0).correlations.empty());
   CHECK(of(scenario, 1).correlations.size() == 1);
   REQUIRE(scenario.notes.size() == 1);
-  CHECK(scenario.notes[0].message == "in case 'a' the correlation is ignored, since 'contingent.losses' is constant there");
+  CHECK(scenario.notes[0].message == "in case 'a' the correlation is ignored, because 'contingent.losses' is fixed there");
 }

@@ -28,7 +28,7 @@ TEST_CASE("ranks lie strictly between -1 and 1", "[correlations]") {
 }
 
 TEST_CASE("what does not vary, or varies by person, cannot be correlated", "[correlations]") {
-  CHECK(messages(correlated("contingent.size", "casualties.rate", "0.5")).find("'casualties.rate' is constant") !=
+  CHECK(messages(correlated("contingent.size", "casualties.rate", "0.5")).find("'casualties.rate' is fixed") !=
         std::string::npos);
   CHECK(messages(correlated("contingent.size", "returns.lag", "0.5")).find("drawn anew for every person") != std::string::npos);
   CHECK(messages(correlated("contingent.size", "contingent.siez", "0.5")).find("did you mean 'contingent.size'?") !=

@@ -1,11 +1,15 @@
-#include "scenario/csv.hpp"
+#include "scenario/csv_column.hpp"
 
 #include <filesystem>
+#include <map>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "ebb/core/digest.hpp"
 #include "sample.hpp"
+#include "scenario/csv_rows.hpp"
+#include "scenario/csv_values.hpp"
 #include "support/folder.hpp"
 
 using namespace ebb;
@@ -45,9 +49,42 @@ TEST_CASE("bad cells are located in the CSV, all at once", "[csv]") {
   const Folder folder;
   folder.write("data/r.csv", "day,rate\n1,x\n2\n3,\n4,nan\n");
   const auto found = folder.errors(kRate);
-  REQUIRE(found.size() == 4);
+  REQUIRE(found.size() == 3);
   CHECK(found[0].place == Place{"data/r.csv", 2, 3, "1,x"});
-  CHECK(found[1].message == "1 cells where the header has 2");
+  CHECK(found[0].message == "2 cells of 'rate' are not numbers; the first, in line 2, is 'x'");
+  CHECK(found[1].message == "this row has 1 cell where the header has 2");
+  CHECK(found[2].message == "the cell of 'rate' is empty");
+}
+
+TEST_CASE("values are counted as they come, in whatever order", "[csv]") {
+  CsvValues values;
+  std::map<double, double> expected;
+  for (int i = 0; i < 200'000; ++i) {
+    const double value = (i * 7919) % (i < 100'000 ? 1000 : 70'001);
+    values.add(value);
+    ++expected[value];
+  }
+  const auto [different, counts] = values.take();
+  REQUIRE(different.size() == expected.size());
+  std::size_t i = 0;
+  for (const auto& [value, count] : expected) {
+    REQUIRE(different[i] == value);
+    REQUIRE(counts[i++] == count);
+  }
+}
+
+TEST_CASE("quoted cells keep their commas, quotes and line breaks", "[csv]") {
+  CsvRows rows("a,\"b\"\"c\"\"\",\"d,\ne\"\r\n\n1,2,3");
+  std::vector<CsvCell> row;
+  REQUIRE(rows.next(row));
+  REQUIRE(row.size() == 3);
+  CHECK(row[1].text == "b\"c\"");
+  CHECK(row[2].text == "d,\ne");
+  REQUIRE(rows.next(row));
+  CHECK(row[0].line == 4);
+  CHECK(row[2].text == "3");
+  CHECK_FALSE(rows.next(row));
+  CHECK(rows.broken_line() == 0);
 }
 
 TEST_CASE("a path does not leave the scenario's folder, not even through a link", "[csv]") {

@@ -59,7 +59,7 @@ TEST_CASE("what is wrong with observations is told with its place, all of it at 
         "    3 | [counts.a]\n      | ^\n"
         "o.toml:5:1: error: unknown key 'casualtis' in [counts.ID] (did you mean 'casualties'?)\n"
         "    5 | casualtis = 4_000\n      | ^\n");
-  says(kTop, "nothing is observed; add a table [counts.ID] or [thresholds.ID]");
+  says(kTop, "the file has no observation that can be scored; add a table [counts.ID] or [thresholds.ID]");
   says(kCount, "key 'schema' is missing; add: schema = 1");
   says("schema = 2\n" + kCount, "schema 2 is newer than this program");
   says(kTop + kCount + "[count.b]\n", "unknown key or table 'count' (did you mean 'counts'?)");
@@ -75,9 +75,9 @@ TEST_CASE("what is wrong with observations is told with its place, all of it at 
   says(kTop + "[counts.a]\ndate = 2025-03-27\ncasualties = -1\n", "'casualties' is -1; it must lie between 0 and 1,000,000,000");
   says(kTop + "[counts.a]\ndate = 2025-03-27\ncasualties = { likely = [1, 2] }\n", "it is not an input");
   says(kTop + kCount + "at_least = 3_000\n", "both 'casualties' and 'at_least'");
-  says(kTop + kCount + "rounded_to = 3_000\n", "'casualties' is 4,000, which is no multiple of 'rounded_to', 3,000");
+  says(kTop + kCount + "rounded_to = 3_000\n", "'casualties' is 4,000, which is not a multiple of 'rounded_to', 3,000");
   says(kTop + kCount + "rounded_to = 0\n", "'rounded_to' is 0");
-  says(kTop + "[counts.a]\ndate = 2025-03-27\nat_least = 4_000\nrounded_to = 1_000\n", "'rounded_to' goes with 'casualties'");
+  says(kTop + "[counts.a]\ndate = 2025-03-27\nat_least = 4_000\nrounded_to = 1_000\n", "'rounded_to' says how 'casualties' was rounded");
   says(kTop + kCount + "killed = 4_001\n", "more than the 4,000 casualties that it is part of");
   says(kTop + "[thresholds.depleted]\n", "neither 'on' nor 'not_by'");
   says(kTop + "[thresholds.depleted]\non = 2025-05-01\nnot_by = 2025-05-01\n", "both 'on' and 'not_by'");

@@ -9,17 +9,17 @@ using namespace ebb;
 namespace {
 
 Value parsed(const std::string& text) {
-  const Sources sources("s.toml", text);
-  Findings findings(sources);
-  auto value = parse_toml(text, sources, findings);
+  const DocumentText document("s.toml", text);
+  Findings findings(document);
+  auto value = parse_toml(QuotedText(text, {}), document, findings);
   REQUIRE(value);
   return *value;
 }
 
 std::optional<Value> set(const std::string& text) {
-  Sources sources("s.toml", "");
-  const Spot spot{sources.add_setting("k=" + text), 0, 0};
-  Findings findings(sources);
+  DocumentText document("s.toml", "");
+  const Spot spot{document.add_setting("k=" + text), 0, 0};
+  Findings findings(document);
   return parse_setting(text, spot, findings);
 }
 

@@ -7,12 +7,23 @@
 using namespace ebb;
 using namespace ebb::sample;
 
-TEST_CASE("mass outside the range up to 1e-12 is cut and remembered", "[physical_range]") {
-  // P(Z < -7.5) = 3.19e-14
-  const Scenario scenario = read(with_rate("{ normal = { mean = 75, sd = 10 } }"));
+TEST_CASE("mass outside the range up to 1e-4 is cut and remembered, silently", "[physical_range]") {
+  // P(Z < -4) = 3.17e-5
+  const Scenario scenario = read(with_rate("{ normal = { mean = 40, sd = 10 } }"));
   CHECK(rate_of(scenario).law.lowest() == 0);
-  CHECK(rate_of(scenario).cut.below == Approx(3.19e-14).epsilon(1e-2));
+  CHECK(rate_of(scenario).cut.below == Approx(3.17e-5).epsilon(1e-2));
   CHECK(rate_of(scenario).cut.above == 0);
+  CHECK(scenario.warnings.empty());
+}
+
+TEST_CASE("mass outside the range up to 1 % is cut with a warning", "[physical_range]") {
+  // P(Z < -3) = 0.00135
+  const Scenario scenario = read(with_rate("{ normal = { mean = 30, sd = 10 } }"));
+  CHECK(rate_of(scenario).law.lowest() == 0);
+  CHECK(rate_of(scenario).cut.below == Approx(0.00135).epsilon(1e-2));
+  REQUIRE(scenario.warnings.size() == 1);
+  CHECK(scenario.warnings[0].message ==
+        "'casualties.rate' cannot be below 0, but 0.13 % of it is; this part is cut off and the rest scaled up; add min = 0");
 }
 
 TEST_CASE("more mass outside is an error that says how much, and what mends it", "[physical_range]") {
@@ -58,5 +69,5 @@ TEST_CASE("shares of trials are in words that people read", "[physical_range]") 
   CHECK(share_in_percent(0.9999) == "almost all");
   CHECK(share_in_percent(0.3085) == "31 %");
   CHECK(share_in_percent(0.0234) == "2.3 %");
-  CHECK(share_in_percent(3e-9) == "3e-07 %");
+  CHECK(share_in_percent(3e-9) == "less than 0.01 %");
 }

@@ -19,7 +19,7 @@ TEST_CASE("the schema has every key of the reader's list, and both spellings", "
       rest.remove_prefix(std::min(part.size() + 1, rest.size()));
       INFO(key.path);
       if (part == "*") {
-        at = at->contains("items") ? &at->at("items") : &at->at("patternProperties").at("^[A-Za-z0-9_-]+$");
+        at = at->contains("items") ? &at->at("items") : &at->at("patternProperties").at("^[\\p{L}\\p{M}\\p{Nd}_-]+$");
       } else {
         REQUIRE(at->at("properties").contains(part));
         at = &at->at("properties").at(part);
@@ -37,7 +37,7 @@ TEST_CASE("no table of the schema takes unknown keys, but meta", "[schema]") {
 }
 
 TEST_CASE("a case has the keys of the file but not those that cannot differ", "[schema]") {
-  const Json& one = kSchema.at("properties").at("cases").at("patternProperties").at("^[A-Za-z0-9_-]+$").at("properties");
+  const Json& one = kSchema.at("properties").at("cases").at("patternProperties").at("^[\\p{L}\\p{M}\\p{Nd}_-]+$").at("properties");
   CHECK(one.contains("contingent"));
   CHECK(one.contains("weight"));
   for (const char* key : {"schema", "start", "horizon", "unit", "thresholds", "later_counts", "sources", "cases"})

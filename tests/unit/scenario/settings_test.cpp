@@ -46,7 +46,7 @@ TEST_CASE("a mistyped key of a setting gets a suggestion", "[settings]") {
   CHECK(refused("reinforcements.sprin-wave.size", "5") ==
         "there is no 'sprin-wave' under [reinforcements] (did you mean 'spring-wave'?)\n");
   CHECK(refused("thresholds.half.below", "3") == "there is no 'half' under [thresholds]\n");
-  CHECK(refused("casualties.rate", "1,5") == "something behind the value (write 1,5 as 1.5)\n");
+  CHECK(refused("casualties.rate", "1,5") == "unexpected text after the value (write 1,5 as 1.5)\n");
   CHECK(refused("", "5").find("is not a key") != std::string::npos);
   CHECK(refused("casualties..rate", "5").find("is not a key") != std::string::npos);
 }

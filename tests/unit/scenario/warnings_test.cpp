@@ -6,7 +6,7 @@ using namespace ebb;
 using namespace ebb::sample;
 
 namespace {
-const std::string kDoubt = "rate_doubt = { lognormal = { mean = 1, sd = 0.3 } }\n";
+const std::string kUncertain = "rate_doubt = { lognormal = { mean = 1, sd = 0.3 } }\n";
 std::string warned(const std::string& text) {
   std::string all;
   for (const Diagnostic& d : read(text).warnings) all += d.message + "\n";
@@ -15,11 +15,11 @@ std::string warned(const std::string& text) {
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 }  // namespace
 
-TEST_CASE("a rate without doubt is warned of, doubt in the observed losses counts", "[warnings]") {
-  CHECK(has(warned(with("")), "the spread is only day-to-day luck"));
-  CHECK(warned(with(kDoubt)).empty());
+TEST_CASE("a rate without uncertainty is warned of; that of the observed losses counts", "[warnings]") {
+  CHECK(has(warned(with("")), "the spread shows day-to-day variation only"));
+  CHECK(warned(with(kUncertain)).empty());
   CHECK(warned(with_rate("{ likely = [80, 100] }")).empty());
-  CHECK(has(warned(with_rate("{ observed = [2024-12-06, 2025-01-16] }")), "luck"));
+  CHECK(has(warned(with_rate("{ observed = [2024-12-06, 2025-01-16] }")), "no uncertainty"));
   CHECK(
       warned(
           kTop +
@@ -36,17 +36,17 @@ TEST_CASE("an observed rate without losses, or from beyond the start, is warned 
   CHECK(has(warned(observed("", "2024-12-16")), "'contingent.losses' is 0, so the observed rate is 0"));
   CHECK(has(warned(observed(likely, "2026-12-16")), "ends after 'start'"));
   CHECK(warned(observed(likely, "2024-12-16")).empty());
-  const auto doubted = [](const std::string& text) { return text + kDoubt; };  // doubt does not make them right
-  CHECK(has(warned(doubted(observed("", "2024-12-16"))), "'contingent.losses' is 0, so the observed rate is 0"));
-  CHECK(has(warned(doubted(observed(likely, "2026-12-16"))), "ends after 'start'"));
-  CHECK(has(warned(doubted(with_rate("0"))), "the rate is 0"));
+  const auto uncertain = [](const std::string& text) { return text + kUncertain; };  // uncertainty does not make them right
+  CHECK(has(warned(uncertain(observed("", "2024-12-16"))), "'contingent.losses' is 0, so the observed rate is 0"));
+  CHECK(has(warned(uncertain(observed(likely, "2026-12-16"))), "ends after 'start'"));
+  CHECK(has(warned(uncertain(with_rate("0"))), "the rate is 0"));
 }
 
 TEST_CASE("a fixed probability needs a source or a note", "[warnings]") {
   const auto wave = [](const std::string& p) {
-    return with(kDoubt + "[reinforcements.w]\nsize = 5\narrival = 60\nprobability = " + p + "\n");
+    return with(kUncertain + "[reinforcements.w]\nsize = 5\narrival = 60\nprobability = " + p + "\n");
   };
-  CHECK(has(warned(wave("0.5")), "'reinforcements.w.probability' is fixed, without source or note"));
+  CHECK(has(warned(wave("0.5")), "'reinforcements.w.probability' is fixed and has no source or note"));
   CHECK(warned(wave("{ fixed = 0.5, note = \"our judgement\" }")).empty());
   CHECK(warned(wave("{ uniform = [0, 1] }")).empty());
   CHECK(warned(wave("0")).empty());  // a wave switched off
@@ -54,39 +54,39 @@ TEST_CASE("a fixed probability needs a source or a note", "[warnings]") {
 
 TEST_CASE("arrivals and phases before day 1 or after the horizon are warned of", "[warnings]") {
   const auto arrival = [](const std::string& value) {
-    return with(kDoubt + "[reinforcements.w]\nsize = 5\narrival = " + value + "\n");
+    return with(kUncertain + "[reinforcements.w]\nsize = 5\narrival = " + value + "\n");
   };
-  CHECK(has(warned(arrival("2025-01-16")), "arrives before day 1; there it is moved to day 1, whole"));
-  CHECK(has(warned(arrival("366")), "arrives after the horizon: never, there"));
+  CHECK(has(warned(arrival("2025-01-16")), "arrives before day 1; it then begins on day 1, with nothing lost"));
+  CHECK(has(warned(arrival("366")), "arrives after the horizon, and then has no effect"));
   CHECK(has(warned(arrival("{ uniform = [-9, 10] }")), "arrives before day 1 in 50 % of trials"));
   CHECK(warned(arrival("{ uniform = [1, 365] }")).empty());
-  CHECK(
-      has(warned(with(kDoubt + "[phases.p]\nstart = -3\nend = 5\nintensity = 0\n")), "begins on day 1, and ends when it would"));
-  CHECK(has(warned(with(kDoubt + "[phases.p]\nstart = -3\ndays = 5\nintensity = 0\n")),
-            "[phases.p] begins before day 1; there it is moved"));
-  CHECK(warned(with(kDoubt + "[phases.p]\nintensity = 0\n")).empty());
+  CHECK(has(warned(with(kUncertain + "[phases.p]\nstart = -3\nend = 5\nintensity = 0\n")),
+            "begins on day 1 and ends on its own day"));
+  CHECK(has(warned(with(kUncertain + "[phases.p]\nstart = -3\ndays = 5\nintensity = 0\n")),
+            "[phases.p] begins before day 1; it then begins on day 1"));
+  CHECK(warned(with(kUncertain + "[phases.p]\nintensity = 0\n")).empty());
 }
 
-TEST_CASE("phases without a day, by a slip of a date, are warned of", "[warnings]") {
-  const auto phase = [](const std::string& keys) { return warned(with(kDoubt + "[phases.p]\nintensity = 0\n" + keys)); };
-  CHECK(phase("start = -9\nend = -5\n") == "[phases.p] is over before day 1: it has no day\n");
-  CHECK(phase("start = 30\nend = 20\n") == "[phases.p] ends before it begins: it has no day\n");
+TEST_CASE("phases that have no day are warned of", "[warnings]") {
+  const auto phase = [](const std::string& keys) { return warned(with(kUncertain + "[phases.p]\nintensity = 0\n" + keys)); };
+  CHECK(phase("start = -9\nend = -5\n") == "[phases.p] is over before day 1, so it has no effect\n");
+  CHECK(phase("start = 30\nend = 20\n") == "[phases.p] ends before it begins, so it has no effect\n");
   CHECK(phase("start = 20\nend = 20\n").empty());
   CHECK(phase("start = 30\nend = { uniform = [20, 40] }\n").empty());
 }
 
-TEST_CASE("an observed window that reaches into a phase is warned of", "[warnings]") {
+TEST_CASE("an observed window that includes days of a phase is warned of", "[warnings]") {
   const auto phase = [](const std::string& keys) {
-    return with_rate("{ observed = [2024-12-06, 2025-01-10] }") + kDoubt + "[phases.p]\nintensity = 0\n" + keys;
+    return with_rate("{ observed = [2024-12-06, 2025-01-10] }") + kUncertain + "[phases.p]\nintensity = 0\n" + keys;
   };
-  CHECK(has(warned(phase("start = 2025-01-10\nend = 2025-02-01\n")), "reaches into phase 'p'"));
-  CHECK_FALSE(has(warned(phase("start = 2025-01-11\nend = 2025-02-01\n")), "reaches into"));
-  CHECK_FALSE(has(warned(phase("start = 2024-11-01\nend = 2024-12-06\n")), "reaches into"));
+  CHECK(has(warned(phase("start = 2025-01-10\nend = 2025-02-01\n")), "includes days of phase 'p'"));
+  CHECK_FALSE(has(warned(phase("start = 2025-01-11\nend = 2025-02-01\n")), "includes days of"));
+  CHECK_FALSE(has(warned(phase("start = 2024-11-01\nend = 2024-12-06\n")), "includes days of"));
 }
 
 TEST_CASE("a later count that is fixed is warned of", "[warnings]") {
-  CHECK(has(warned(with(kDoubt + "[later_counts.jcs]\ndate = 70\ncasualties = 4_000\n")), "later count 'jcs' is fixed"));
-  CHECK(warned(with(kDoubt + "[later_counts.jcs]\ndate = 70\ncasualties = { likely = [3_900, 4_100] }\n")).empty());
+  CHECK(has(warned(with(kUncertain + "[later_counts.jcs]\ndate = 70\ncasualties = 4_000\n")), "later count 'jcs' is fixed"));
+  CHECK(warned(with(kUncertain + "[later_counts.jcs]\ndate = 70\ncasualties = { likely = [3_900, 4_100] }\n")).empty());
 }
 
 TEST_CASE("a warning that several cases share is given once", "[warnings]") {
