@@ -85,8 +85,8 @@ class Group {
   }
 
   /// All days, where no day's expected casualties depend on earlier days: first all of these, then all counts, then what becomes
-  /// of the trials, so that no draw waits for the day before. Returns false if learning paused in any lane, so that they do depend
-  /// on each other: then the lanes are as they were, but this object is of no more use.
+  /// of the trials, so that no draw waits for the day before. Returns false if learning paused in any lane, so that they
+  /// do: then the lanes are as they were, but this object is of no more use.
   template <class Seen>
   HWY_INLINE bool all_at_once(const Seen& seen) {
     D counts[Herd::kDaysAtATime];

@@ -270,8 +270,8 @@ HWY_NOINLINE Words<F> halved_at_once(F f, Words<F> n, Words<F> word) {
   return hn::IfThenElse(hn::RebindMask(u, many), whole_words(f, half_of_many(f, whole_doubles(f, n), above)), count);
 }
 
-/// Binomial(n, ½), n < 2³¹, by the next `count` > 0 words: a fair coin for each person, 31 from a word; of more than 31 · count by
-/// inversion of the first word.
+/// Binomial(n, ½), n < 2³¹, by the next `count` > 0 words: a fair coin for each person, 31 from a word; of more than 31 · count
+/// by inversion of the first word.
 template <class F>
 HWY_INLINE Words<F> halved(F f, Words<F> n, LaneStream<F>& words, int count) {
   const hn::RebindToUnsigned<F> u;
