@@ -66,7 +66,9 @@ def main():
         wrong.append("the tests would not see a day's difference: too few trials")
     roofline = programs.roofline(arguments.build, arguments.cpu)
     sobol_points = tables.with_sobol(programs.ebb_with_sobol(arguments.build), arguments.cpu)
-    text = tables.all_tables(everyone, rates, counts, roofline, sobol_points, REFERENCE, LEVEL, arguments)
+    default = {program: programs.default_scenario(arguments.build, program)
+               for program in (["ebb", "ebb-avx2"] if programs.has_avx512() else ["ebb"])}
+    text = tables.all_tables(everyone, rates, counts, roofline, sobol_points, default, REFERENCE, LEVEL, arguments)
     print(text)
     if wrong:
         say("not of one distribution, nothing written:\n  " + "\n  ".join(wrong))

@@ -3,7 +3,9 @@ import dataclasses
 import json
 import os
 import pathlib
+import statistics
 import subprocess
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALL = ("r0", "r1", "r2")
@@ -60,10 +62,15 @@ def all_programs(build):
     def compiled(name):
         return [str(build / "peers" / f"peer_{name}")]
 
-    ebb = [str(build / "ebb")]
+    ebb, avx2 = [str(build / "ebb")], [str(build / "ebb-avx2")]
+    beside = [
+        Ebb("ebb on AVX2, `--kernel auto`", "", avx2, kernel="auto"),
+        Ebb("ebb on AVX2, `--kernel day`", "", avx2, kernel="day"),
+    ] if has_avx512() else []
     return [
         Ebb("ebb, `--kernel auto`", "", ebb, kernel="auto"),
         Ebb("ebb, `--kernel day`", "", ebb, kernel="day"),
+        *beside,
         Program("NumPy, vectorised", "python3-numpy", python("numpy")),
         Program("Numba", "python3-numba", python("numba")),
         Program("C++ Boost.Random", "libboost-dev", compiled("boost")),
@@ -74,8 +81,24 @@ def all_programs(build):
     ]
 
 
+def has_avx512():
+    return " avx512f " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
+
+
 def ebb_with_sobol(build):
     return Ebb("ebb, `--kernel auto --design sobol`", "", [str(build / "ebb")], kernel="auto", design="sobol")
+
+
+def default_scenario(build, program, runs=3):
+    """Seconds by the clock that 65,536 Sobol trials a case of the default scenario take on two threads; start-up included."""
+    argv = [str(build / program), "run", str(HERE.parent.parent / "scenarios" / "kursk-2025-02-05.toml"), "--design", "sobol",
+            "--trials", "65536", "--threads", "2", "--quiet", "--json"]
+    taken = []
+    for _ in range(runs):
+        start = time.monotonic()
+        subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        taken.append(time.monotonic() - start)
+    return statistics.median(taken)
 
 
 def roofline(build, cpu):

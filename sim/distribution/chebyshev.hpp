@@ -29,7 +29,19 @@ struct Chebyshev {
     return coefficients;
   }
 
+  /// The coefficients of the Chebyshev polynomials T₀, T₁, … that take these values at the nodes: the discrete cosine transform.
+  static Terms transformed(const Terms& values) {
+    Terms coefficients{};
+    for (int n = 0; n < kTerms; ++n)
+      for (int k = 0; k < kTerms; ++k) coefficients[n] += weight(n, k) * values[k];
+    return coefficients;
+  }
+
  private:
+  static double weight(int n, int k) {
+    return (n == 0 ? 1.0 : 2.0) / kTerms * math::cos(3.141592653589793 * n * (k + 0.5) / kTerms);
+  }
+
   /// The discrete cosine transform, then the Chebyshev polynomials written out by T₍ₙ₊₁₎ = 2v·Tₙ − T₍ₙ₋₁₎.
   static const Square& interpolation() {
     static const Square all = [] {
@@ -42,8 +54,8 @@ struct Chebyshev {
       }
       for (int n = 0; n < kTerms; ++n) {
         for (int k = 0; k < kTerms; ++k) {
-          const double weight = (n == 0 ? 1.0 : 2.0) / kTerms * math::cos(3.141592653589793 * n * (k + 0.5) / kTerms);
-          for (int power = 0; power < kTerms; ++power) result[power][k] += weight * chebyshev[n][power];
+          const double factor = weight(n, k);
+          for (int power = 0; power < kTerms; ++power) result[power][k] += factor * chebyshev[n][power];
         }
       }
       return result;

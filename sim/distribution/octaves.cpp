@@ -12,11 +12,13 @@
 namespace ebb {
 namespace {
 
-constexpr int kTerms = QuantileOctaves::kTerms;
-using Interpolation = Chebyshev<kTerms>;
+/// Long polynomials take few values of the exact function, which may be slow; short ones are what sampling evaluates.
+using Long = Chebyshev<14>;
+using Short = Chebyshev<QuantileOctaves::kTerms>;
 
-constexpr Interpolation::Terms kNothing = [] {
-  Interpolation::Terms terms{};
+template <class Interpolation>
+constexpr typename Interpolation::Terms kNothing = [] {
+  typename Interpolation::Terms terms{};
   terms.fill(std::numeric_limits<double>::quiet_NaN());
   return terms;
 }();
@@ -60,28 +62,46 @@ std::vector<Uniform> edges_of(const Distribution& law) {
   return edges;
 }
 
+/// The quantile function over one octave of one tail, cut into equal pieces: NaN on those where no polynomial fits.
+struct LongPieces {
+  std::vector<Long::Terms> pieces;
+
+  /// At a place between 0 and 1, the ends of the octave.
+  double at(double place) const {
+    const double scaled = place * static_cast<double>(pieces.size());
+    const double piece = std::min(std::floor(scaled), static_cast<double>(pieces.size() - 1));
+    return math::polynomial(pieces[static_cast<std::size_t>(piece)], 2 * (scaled - piece) - 1);
+  }
+};
+
 class Builder {
  public:
-  Builder(const Distribution& exact, double bound) : exact_(exact), bound_(bound), edges_(edges_of(exact)) {
-    scale_ = std::fabs(exact.quantile({0.75, 0.25}) - exact.quantile({0.25, 0.75}));
-  }
+  Builder(const Distribution& exact, QuantileOctaves::Bound bound) : exact_(exact), bound_(bound), edges_(edges_of(exact)) {}
 
-  /// The cells of one octave, with the fewest splits that let all of them fit, or the most allowed.
-  std::vector<QuantileOctaves::Cell> octave(bool above, double from) const {
-    std::vector<QuantileOctaves::Cell> cells;
-    for (int splits = 0; splits <= QuantileOctaves::kMostSplits; ++splits) {
-      cells.clear();
+  /// The pieces of the octave from t = `from` on, with the fewest splits that let all of them fit, or the most allowed.
+  LongPieces octave(bool above, double from) const {
+    constexpr int kMostSplits = 5;
+    LongPieces octave;
+    for (int splits = 0; splits <= kMostSplits; ++splits) {
+      octave.pieces.clear();
       const double width = std::ldexp(from, -splits);
       bool all_fit = true;
       for (int i = 0; i < 1 << splits; ++i) {
-        const auto fitted = fit({above, from + i * width, from + (i + 1) * width});
-        cells.emplace_back(fitted.value_or(kNothing));
+        const TailRange range{above, from + i * width, from + (i + 1) * width};
+        const auto exact_at = [&](double v) { return exact_.quantile(range.at(v)); };
+        const auto fitted = holds_edge(range) ? std::nullopt : fit<Long>(exact_at);
+        octave.pieces.push_back(fitted.value_or(kNothing<Long>));
         all_fit = all_fit && fitted;
-        if (!all_fit && splits < QuantileOctaves::kMostSplits) break;
+        if (!all_fit && splits < kMostSplits) break;
       }
       if (all_fit) break;
     }
-    return cells;
+    return octave;
+  }
+
+  /// Cell number i of 2^splits of an octave.
+  std::optional<Short::Terms> cell(const LongPieces& octave, int i, int splits) const {
+    return fit<Short>([&](double v) { return octave.at(std::ldexp(i + 0.5 * (v + 1), -splits)); });
   }
 
  private:
@@ -93,43 +113,55 @@ class Builder {
     });
   }
 
-  /// The coefficients of v, or nothing where no polynomial will do.
-  std::optional<Interpolation::Terms> fit(const TailRange& range) const {
-    if (holds_edge(range)) return {};
-    Interpolation::Terms values{};
-    for (int k = 0; k < kTerms; ++k) values[k] = exact_.quantile(range.at(Interpolation::nodes()[k]));
-    const Interpolation::Terms coefficients = Interpolation::interpolated(values);
+  /// The coefficients of v, or nothing where no polynomial fits.
+  template <class Interpolation, class Wanted>
+  std::optional<typename Interpolation::Terms> fit(const Wanted& wanted_at) const {
+    typename Interpolation::Terms values{};
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] = wanted_at(Interpolation::nodes()[k]);
+    const auto coefficients = Interpolation::interpolated(values);
     // The error of the interpolation is largest between nodes and towards the ends.
     constexpr std::array<double, 3> kBetweenNodes = {-0.972, 0.0, 0.972};
     const bool fits = std::all_of(kBetweenNodes.begin(), kBetweenNodes.end(), [&](double v) {
-      const double wanted = exact_.quantile(range.at(v));
-      const double allowed = 0.1 * bound_ * std::max(std::fabs(wanted), scale_);
-      return std::fabs(math::polynomial(coefficients, v) - wanted) <= allowed;
+      const double wanted = wanted_at(v);
+      const double allowed = 0.1 * std::max(bound_.relative * std::fabs(wanted), bound_.absolute);
+      return std::isfinite(allowed) && std::fabs(math::polynomial(coefficients, v) - wanted) <= allowed;
     });
     return fits ? std::optional(coefficients) : std::nullopt;
   }
 
   const Distribution& exact_;
-  double bound_, scale_ = 0;
+  QuantileOctaves::Bound bound_;
   std::vector<Uniform> edges_;
 };
 
 }  // namespace
 
 QuantileOctaves::Cell::Cell(const std::array<double, kTerms>& coefficients) : terms{} {
-  for (int i = 0; i < kTerms; ++i) terms[i % kRow][i / kRow] = coefficients[i];
+  for (std::size_t i = 0; i < kTerms; ++i) terms[i % 2][i / 2] = coefficients[i];
 }
 
-void QuantileOctaves::make() const {
-  std::call_once(made_, [this] {
-    const Builder builder(exact_, bound_);
-    for (std::size_t i = 0; i < octaves.size(); ++i) {
-      const bool above = i >= kOctaves;
-      const std::vector<Cell> built = builder.octave(above, std::ldexp(0.25, -static_cast<int>(i % kOctaves)));
-      octaves[i].word = cells.size() | static_cast<std::uint64_t>(std::countr_zero(built.size())) << 32;
-      cells.insert(cells.end(), built.begin(), built.end());
-    }
-  });
+QuantileOctaves::QuantileOctaves(const Distribution& exact, Bound bound) {
+  const Builder builder(exact, bound);
+  std::vector<LongPieces> octaves;
+  for (const bool above : {false, true})
+    for (int n = kOctaves; n >= 1; --n) octaves.push_back(builder.octave(above, std::ldexp(0.5, -n)));
+  for (const LongPieces& octave : octaves) splits = std::max(splits, std::countr_zero(octave.pieces.size()));
+  const auto all_fit = [&] {
+    bool fit = true;
+    cells.clear();
+    for (const LongPieces& octave : octaves)
+      for (int i = 0; i < 1 << splits; ++i) {
+        const auto cell = builder.cell(octave, i, splits);
+        cells.emplace_back(cell.value_or(kNothing<Short>));
+        fit = fit && cell;
+      }
+    return fit;
+  };
+  while (!all_fit() && splits < kMostSplits) ++splits;
+}
+
+bool QuantileOctaves::complete() const {
+  return std::none_of(cells.begin(), cells.end(), [](const Cell& cell) { return std::isnan(cell.terms[0][0]); });
 }
 
 }  // namespace ebb

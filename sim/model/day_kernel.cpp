@@ -30,24 +30,45 @@ HWY_INLINE void note_strength(const Herd& herd, const Group& group, int lane, st
   }
 }
 
-/// Takes the lanes of one vector through the days (from, to]; from 0 with what comes before the first day.
-void advance_group(Herd& herd, int lane, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
-  NoiseAhead noise;
-  noise.draw(herd, lane, to - from);
-  const auto live = [&](auto through) {
-    Group group(herd, lane, noise, from, to);
-    if (from == 0) group.begin();
-    const bool done = through(group, [&](std::int32_t day) { note_strength(herd, group, lane, day, outcomes); });
-    if (done) group.store_back();
-    return done;
-  };
-  if (!herd.coupled() && live([](Group& group, const auto& seen) { return group.all_at_once(seen); })) return;
-  live([](Group& group, const auto& seen) { return group.day_by_day(seen), true; });
+/// Takes the lanes of `vectors` vectors through the days (from, to], a day at a time: while one vector waits for the end of its
+/// day, the other begins its own.
+void advance_by_day(Herd& herd, int lane, int vectors, const NoiseAhead* noise, std::int32_t from, std::int32_t to,
+                    OutcomeBlock& outcomes) {
+  static_assert(Herd::kVectorsAtATime == 2);
+  const int next = vectors - 1;  // the first once more where there is no second
+  Group groups[] = {{herd, lane, noise[0], herd.ahead[0], from, to},
+                    {herd, lane + next * static_cast<int>(Group::kLanes), noise[next], herd.ahead[1], from, to}};
+  if (from == 0)
+    for (int i = 0; i < vectors; ++i) groups[i].begin();
+  for (std::int32_t day = from + 1; day <= to; ++day)
+    for (int i = 0; i < vectors; ++i) {
+      const int first = lane + i * static_cast<int>(Group::kLanes);
+      groups[i].live(day, [&](std::int32_t) { note_strength(herd, groups[i], first, day, outcomes); });
+    }
+  for (int i = 0; i < vectors; ++i) groups[i].store_back();
+}
+
+/// The same, all days at once, where that is possible.
+bool advance_at_once(Herd& herd, int lane, const NoiseAhead& noise, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
+  Group group(herd, lane, noise, herd.ahead[0], from, to);
+  if (from == 0) group.begin();
+  if (!group.all_at_once([&](std::int32_t day) { note_strength(herd, group, lane, day, outcomes); })) return false;
+  group.store_back();
+  return true;
 }
 
 void advance_lanes(Herd& herd, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
-  const int lanes = static_cast<int>(hn::Lanes(LaneFloats()));
-  for (int lane = 0; lane < herd.lanes; lane += lanes) advance_group(herd, lane, from, to, outcomes);
+  const int lanes = static_cast<int>(Group::kLanes);
+  NoiseAhead noise[Herd::kVectorsAtATime];
+  for (int lane = 0, vectors = 0; lane < herd.lanes; lane += vectors * lanes) {
+    vectors = herd.coupled() && lane + lanes < herd.lanes ? Herd::kVectorsAtATime : 1;
+    for (int i = 0; i < vectors; ++i) {
+      if (from == 0) NoiseAhead::begin(herd, lane + i * lanes);
+      noise[i].draw(herd, lane + i * lanes, to - from);
+    }
+    if (!herd.coupled() && advance_at_once(herd, lane, noise[0], from, to, outcomes)) continue;
+    advance_by_day(herd, lane, vectors, noise, from, to, outcomes);
+  }
 }
 
 }  // namespace ebb::HWY_NAMESPACE
@@ -82,7 +103,7 @@ void DayKernel::simulate(const InputBlock& inputs, const std::array<bool, kBlock
   herd.retire(0, outcomes);
   for (std::int32_t day = 0; day < herd.model.horizon && herd.lanes > 0;) {
     const std::int32_t next = std::min(day + Herd::kDaysAtATime, herd.model.horizon);
-    if (!herd.model.certain_phases.empty()) herd.look_ahead(day);
+    herd.look_ahead(day, next);
     HWY_DYNAMIC_DISPATCH(advance_lanes)(herd, day, next, outcomes);
     herd.retire(day = next, outcomes);
   }

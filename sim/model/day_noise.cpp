@@ -105,7 +105,15 @@ double binomial_of_word(double n, double probability, std::uint32_t word) {
 
 double half_of_word(double n, std::uint32_t word) {
   const One f;
-  return first_of(halved_at_once(f, all(f, n), in_lane(word)));
+  if (n < kManyToHalve) return hn::GetLane(halved_at_once(f, in_lane(static_cast<std::uint32_t>(n)), in_lane(word)));
+  return first_of(half_of_many(f, all(f, n), above_half(f, narrowed(f, all(f, n)), in_lane(word))));
+}
+
+double power_of_share(double strength, double reference, double exponent) {
+  const One f;
+  const auto one_lane = [&f](double x) { return narrowed(f, all(f, x)); };
+  const auto inverse = hn::Div(hn::Set(f, 1.0f), one_lane(reference));
+  return first_of(widened(f, power_of_share(f, one_lane(strength), inverse, one_lane(exponent))));
 }
 
 BinomialOdds binomial_odds(double p) {

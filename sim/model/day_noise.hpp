@@ -45,6 +45,9 @@ double half_of_word(double n, std::uint32_t word);  ///< Binomial(n, ½), n > 31
 double quantile_of_word(const WordQuantile& law, std::uint32_t word);
 double normal_of_word(std::uint32_t word);
 
+/// (strength/reference)^exponent as the lanes compute it, in single precision.
+double power_of_share(double strength, double reference, double exponent);
+
 /// log(1 − p) and p/(1 − p) as the lanes compute them.
 struct BinomialOdds {
   float log_rest, odds;

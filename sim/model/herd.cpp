@@ -1,9 +1,11 @@
 #include "model/herd.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/math.hpp"
+#include "distribution/gamma_surface.hpp"
 #include "model/day_noise.hpp"
 #include "model/later_count.hpp"
 #include "model/rules.hpp"
@@ -11,6 +13,11 @@
 
 namespace ebb {
 namespace {
+
+/// The last word with (word + ½)·2⁻³² < probability, 2⁻³² ≤ probability ≤ 1.
+std::uint32_t last_word_below(double probability) {
+  return static_cast<std::uint32_t>(std::ceil(probability * 0x1p32 - 0.5) - 1);
+}
 
 Herd::Split known_of(double probability) {
   const bool failures = probability > 0.5;
@@ -21,14 +28,43 @@ Herd::Split known_of(double probability) {
 
 }  // namespace
 
-/// Makes room for what grows on trees.
-void Herd::plant(const std::vector<LagLaw::CoinTree>& trees) {
-  for (const LagLaw::CoinTree& tree : trees) {
-    nodes.push_back(room32(tree.nodes));
-    ++lag_words_a_day;
-    for (const auto& toss : tree.tosses) lag_words_a_day += toss.words;
+void Herd::make_room_for(const LagLaw& lags) {
+  for (int height = 1; height <= lags.levels; ++height) {
+    auto& rows = pools.emplace_back();  // for every block that a day before its first sends somebody to
+    for (std::int32_t block = 0; block < (lags.longest >> height) + 2; ++block) rows.push_back(rows32_.row());
   }
-  if (lag_words_a_day > 0) lag_words_ahead = room32(static_cast<std::size_t>(kDaysAtATime * lag_words_a_day));
+  std::vector<std::size_t> most_nodes;
+  for (const auto& trees : lags.trees) {
+    most_nodes.resize(std::max(most_nodes.size(), trees.size()));
+    for (std::size_t i = 0; i < trees.size(); ++i) most_nodes[i] = std::max(most_nodes[i], trees[i].nodes);
+  }
+  for (const std::size_t count : most_nodes) nodes.push_back(room32(count));
+}
+
+/// The row of the block that a day lies in; of height 0, of the day itself.
+Herd::Row32 Herd::pool(int height, std::int32_t day) const {
+  if (height == 0) return *coming_back_from(day);
+  const auto& rows = pools[static_cast<std::size_t>(height) - 1];
+  return rows[static_cast<std::size_t>(day >> height) % rows.size()];
+}
+
+void Herd::look_ahead(std::int32_t from, std::int32_t to) {
+  if (!model.certain_phases.empty()) {
+    for (std::int32_t i = 0; i < kDaysAtATime; ++i)
+      certain_intensity[static_cast<std::size_t>(i)] = model.certain_phases.on(from + 1 + i);
+    certainly_one = std::ranges::count(certain_intensity, 1.0) == kDaysAtATime;
+  }
+  if (!apart()) return;
+  const LagLaw& lags = model.returns->lags;
+  for (std::int32_t day = from + 1; day <= to; ++day) {
+    LagDay& today = lag_days[static_cast<std::size_t>(day - from - 1)];
+    today.trees = &lags.trees_of(day);
+    today.divisions.clear(), today.to.clear();
+    for (int height = lags.levels_on(day); height > 0; --height)
+      today.divisions.push_back({pool(height, day), pool(height - 1, day), pool(height - 1, day + (1 << (height - 1)))});
+    for (const LagLaw::CoinTree& tree : *today.trees)
+      for (const LagLaw::CoinTree::Cell& cell : tree.cells) today.to.push_back(pool(cell.level, day + cell.lag));
+  }
 }
 
 Herd::Row64 Herd::room() {
@@ -54,7 +90,10 @@ Herd::Herd(const Model& m)
       last_arrival(row64()) {
   if (m.strength_exponent != kNoRow) exponent = row64();
   if (m.noise == Noise::none) carry = row64();
-  if (m.noise == Noise::negative_binomial && !m.gamma_factor) shape = row64();
+  if (m.noise == Noise::negative_binomial && !m.gamma_factor) {
+    shape = row64();
+    for (int power = 0; power < GammaSurface::kPowers; ++power) gamma_terms.push_back(rows_of_floats_.row());
+  }
   if (m.noise == Noise::negative_binomial) dispersion_words = words();
   if (m.noise != Noise::none) casualty_words = words();
   if (m.wastage != kNoRow) wastage = row64(), wastage_words = words();
@@ -62,14 +101,17 @@ Herd::Herd(const Model& m)
     learning_floor = row64(), half_life = row64(), fade = row64(), decay = row64();
     partial_intensity = row64(), partial_fade = row64();
   }
-  if (m.tempo) fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
+  if (m.tempo) {
+    fighting_mean = row64(), resting_mean = row64(), fighting = row64(), tempo_words = words();
+    fighting_ends = rows32_.row(), resting_ends = rows32_.row();
+  }
   if (m.returns) {
     returning = row64(), away = row64(), away_returning = row64(), returning_words = words(), lag_words = words();
     days_ahead = m.returns->lags.longest + 1;
     for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(rows32_.row());
     for (std::int32_t i = 0; i < days_ahead; ++i) coming_back.push_back(coming_back[static_cast<std::size_t>(i)]);
     for (const LagLaw::Split& split : m.returns->lags.splits) splits.push_back(known_of(split.probability));
-    if (m.noise != Noise::none) plant(m.returns->lags.trees);
+    if (m.noise != Noise::none) make_room_for(m.returns->lags);
     for (std::size_t i = 0; i < m.returns->lags.slots; ++i) persons.push_back(room());
   }
   for (std::size_t i = 0; i < m.phases.size(); ++i) phases.push_back({row64(), row64(), row64()});
@@ -86,18 +128,19 @@ void Herd::begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>&
   most_persons_ = 0;
   const int every = static_cast<int>(model.strength_every);
   sampled = (inputs.trials + every - 1) / every;
-  int next_sampled = 0, next_other = sampled;
+  lanes = static_cast<int>(std::count(others.begin(), others.begin() + inputs.trials, false));
+  int next_sampled = 0, next_other = sampled, last_other = lanes;
   TrialInputs trial;
   for (int place = 0; place < inputs.trials; ++place) {
     if (others[static_cast<std::size_t>(place)]) continue;
-    const int lane = place % every == 0 ? next_sampled++ : next_other++;
-    lane_of_block[static_cast<std::size_t>(lane)] = place;
     gather(model, inputs, place, trial);
+    const bool slow = shape && trial.dispersion < 1;  // its gamma variates take longer: such trials stand together
+    const int lane = place % every == 0 ? next_sampled++ : slow ? --last_other : next_other++;
+    lane_of_block[static_cast<std::size_t>(lane)] = place;
     outcomes.losses_above_size[static_cast<std::size_t>(place)] = trial.losses > trial.size;
     bring(lane, trial);
     start_thresholds(lane);
   }
-  lanes = next_other;
   if (fade) math::exp_all({fade, static_cast<std::size_t>(lanes)});
   seed(model.streams.dispersion, dispersion_words, inputs.trials);
   seed(model.streams.casualties, casualty_words, inputs.trials);
@@ -106,6 +149,8 @@ void Herd::begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>&
   seed(model.streams.lag, lag_words, inputs.trials);
   seed(model.streams.tempo, tempo_words, inputs.trials);
   for (const Row32 row : coming_back) std::fill_n(row, RowPool<double>::kLength, 0u);
+  for (const auto& rows : pools)
+    for (const Row32 row : rows) std::fill_n(row, RowPool<double>::kLength, 0u);
 }
 
 void Herd::bring(int lane, const TrialInputs& inputs) {
@@ -127,7 +172,11 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
     partial_intensity[lane] = 0;
     partial_fade[lane] = 1;
   }
-  if (fighting) fighting_mean[lane] = inputs.fighting, resting_mean[lane] = inputs.resting;
+  if (fighting) {
+    fighting_mean[lane] = inputs.fighting, resting_mean[lane] = inputs.resting;
+    fighting_ends[lane] = last_word_below(spell_ends(inputs.fighting));
+    resting_ends[lane] = last_word_below(spell_ends(inputs.resting));
+  }
   if (returning) {
     returning[lane] = inputs.comes_back();
     away[lane] = static_cast<double>(inputs.away);
@@ -156,12 +205,6 @@ void Herd::bring(int lane, const TrialInputs& inputs) {
     to.days[lane] = static_cast<double>(from.days);
     to.front[lane] = from.front;
   }
-}
-
-void Herd::look_ahead(std::int32_t today) {
-  for (std::int32_t i = 0; i < kDaysAtATime; ++i)
-    certain_intensity[static_cast<std::size_t>(i)] = model.certain_phases.on(today + 1 + i);
-  certainly_one = std::ranges::count(certain_intensity, 1.0) == kDaysAtATime;
 }
 
 void Herd::seed(const Stream& stream, const Words& words, int trials) const {
@@ -242,6 +285,7 @@ void Herd::drop(std::span<const int> finished) {
   };
   for (std::size_t i = 0; i < rows64_.size(); ++i) move(rows64_[i]);
   for (std::size_t i = 0; i < rows32_.size(); ++i) move(rows32_[i]);
+  for (std::size_t i = 0; i < rows_of_floats_.size(); ++i) move(rows_of_floats_[i]);
   move(lane_of_block.data());
   sampled -= static_cast<int>(of_sampled);
   lanes -= static_cast<int>(finished.size());

@@ -19,12 +19,15 @@ namespace ebb {
 class Herd {
   RowPool<double> rows64_;  // the rows below point into these
   RowPool<std::uint32_t> rows32_;
+  RowPool<float> rows_of_floats_;
   std::vector<AlignedArray<double>> room_;
   std::vector<AlignedArray<std::uint32_t>> room32_;
 
  public:
   using Row64 = double*;
   using Row32 = std::uint32_t*;
+
+  static constexpr std::int32_t kDaysAtATime = 16;  ///< of one vector, before the next has its turn; then lanes retire
 
   /// The state of a generator in each lane (model/lane_stream-inl.h).
   struct Words {
@@ -45,6 +48,16 @@ class Herd {
     bool failures;         ///< p is that of the later range
   };
 
+  /// What becomes of those who return, on one day: the pools of LagLaw that are divided, and where each cell's persons go.
+  struct LagDay {
+    struct Division {
+      Row32 from, earlier, later;
+    };
+    const std::vector<LagLaw::CoinTree>* trees = nullptr;
+    std::vector<Division> divisions;
+    std::vector<Row32> to;  ///< [cell], tree by tree
+  };
+
   explicit Herd(const Model& model);
 
   /// Day 0 of those trials of a block that are not in `others`, which has none of its strength sample; `outcomes` gets what is
@@ -58,16 +71,22 @@ class Herd {
   /// Whether the casualties to be expected on a day hang on the days before.
   bool coupled() const { return exponent || returning; }
 
+  /// True if those who come back are drawn apart, by the trees of LagLaw.
+  bool apart() const { return !nodes.empty(); }
+
+  /// False for the strength sample, and while a later count is to come; otherwise a lane has nothing left to show at the end of
+  /// a day by which all its thresholds are reached.
+  bool may_finish(int lane, std::int32_t day) const { return lane >= sampled && day >= last_later_count_; }
+
   /// Whether counts of persons may outgrow a row of 32 bits.
   bool crowded() const { return returning && most_persons_ >= 0x1p29; }
 
+  /// Looks up the intensities of the certain phases on the days after `from`, and lag_days for the days (from, to], at most
+  /// kDaysAtATime.
+  void look_ahead(std::int32_t from, std::int32_t to);
+
   /// Who comes back on `day`, the day after it, … up to the longest lag.
   const Row32* coming_back_from(std::int32_t day) const { return &coming_back[static_cast<std::size_t>(day % days_ahead)]; }
-
-  static constexpr std::int32_t kDaysAtATime = 16;  ///< of one vector, before the next has its turn; then lanes retire
-
-  /// Looks up the intensities of the certain phases on the kDaysAtATime days after `today`.
-  void look_ahead(std::int32_t today);
 
   const Model& model;
   std::int32_t days_ahead = 1;  ///< the longest lag, and today
@@ -79,9 +98,11 @@ class Herd {
   // What a trial brings along.
   Row64 size, rate, reference_strength;  ///< rate: on a fighting day, doubt included
   Row64 exponent = nullptr, wastage = nullptr, shape = nullptr;
+  std::vector<float*> gamma_terms;                                      ///< [power] of GammaSurface, for each lane's shape
   Row64 returning = nullptr, away = nullptr, away_returning = nullptr;  ///< shares of casualties and of those away on day 0
   Row64 learning_floor = nullptr, half_life = nullptr, fade = nullptr;  ///< fade: 2^(−1/half_life)
   Row64 fighting_mean = nullptr, resting_mean = nullptr;
+  Row32 fighting_ends = nullptr, resting_ends = nullptr;  ///< the last word by which a spell ends: that day's is at most this
   std::vector<Phase> phases;
   std::vector<Wave> waves;
 
@@ -92,23 +113,29 @@ class Herd {
   Row64 fighting = nullptr;                                                    ///< 1 or 0
   std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
-  int lag_words_a_day = 0;                                                     ///< of the trees of LagLaw
-  Row32 lag_words_ahead = nullptr;                       ///< a vector each; like the next four, room to work in
-  std::vector<Row32> nodes;                              ///< per tree of LagLaw: a vector each
-  std::vector<Row64> persons;                            ///< [slot of LagLaw]: a vector each
+  std::vector<std::vector<Row32>> pools;      ///< [level of LagLaw − 1][block modulo their number]: who waits in them
+  std::array<LagDay, kDaysAtATime> lag_days;  ///< of the days that look_ahead() was called for
+  std::vector<Row32> nodes;                   ///< per tree of LagLaw: a vector each
+  std::vector<Row64> persons;                 ///< [slot of LagLaw]: a vector each
+  /// What touches some days of one vector at all.
+  struct Ahead {
+    std::vector<Phase> phases;
+    std::vector<Wave> waves;
+  };
+  static constexpr int kVectorsAtATime = 2;
+  std::array<Ahead, kVectorsAtATime> ahead;
   std::array<double, kDaysAtATime> certain_intensity{};  ///< of the days ahead, in every lane
   bool certainly_one = true;                             ///< all of them are 1
-  std::vector<Phase> phases_ahead;
-  std::vector<Wave> waves_ahead;
-  std::vector<Row64> level, reached;  ///< per threshold
-  std::vector<Row64> seen;            ///< per later count: what was counted on its day
+  std::vector<Row64> level, reached;                     ///< per threshold
+  std::vector<Row64> seen;                               ///< per later count: what was counted on its day
   Words dispersion_words, casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:
   Row64 row64() { return rows64_.row(); }
   Row64 room();
   Row32 room32(std::size_t vectors);
-  void plant(const std::vector<LagLaw::CoinTree>& trees);
+  void make_room_for(const LagLaw& lags);
+  Row32 pool(int height, std::int32_t day) const;
   Words words();
   void bring(int lane, const TrialInputs& inputs);
   void seed(const Stream& stream, const Words& words, int trials) const;

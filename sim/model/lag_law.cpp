@@ -20,12 +20,51 @@ std::vector<double> law_of(const Distribution& lag, std::int64_t horizon_days) {
   return law;
 }
 
-constexpr int kMostHalvings = 4;
+constexpr int kMostHalvings = 6;
 
-/// Lags whose probabilities are that of the first, halved some times.
+bool alike(double a, double b) { return std::fabs(a - b) <= 1e-12 * b; }
+
+/// Lags that are drawn as one: 2^level of them from `lag` on.
+struct Block {
+  std::int32_t lag;
+  int level;
+  double probability;
+};
+
+/// The lags of a day of this phase: the longest aligned blocks of equal probabilities, and what remains one by one.
+/// law[j − 1] is the probability of lag j, the last one that of all that are longer than the horizon.
+std::vector<Block> blocks_of(const std::vector<double>& law, int levels, std::size_t phase) {
+  std::vector<Block> blocks;
+  const std::size_t longer = law.size();
+  const auto equal = [&](std::size_t lag, std::size_t count) {
+    if (lag + count > longer) return false;
+    return std::all_of(&law[lag], &law[lag + count - 1], [&](double p) { return alike(p, law[lag - 1]); });
+  };
+  for (std::size_t lag = 1; lag <= longer;) {
+    int level = 0;
+    if (law[lag - 1] > 0)
+      for (int higher = 1; higher <= levels && (phase + lag) % (std::size_t{1} << higher) == 0; ++higher)
+        if (equal(lag, std::size_t{1} << higher)) level = higher;
+    if (law[lag - 1] > 0) blocks.push_back({static_cast<std::int32_t>(lag), level, std::ldexp(law[lag - 1], level)});
+    lag += std::size_t{1} << level;
+  }
+  return blocks;
+}
+
+/// The most levels that blocks can have, and that pay: half of the longest run of equal probabilities must be filled by one.
+int levels_for(const std::vector<double>& law) {
+  std::size_t longest = 1, run = 1;
+  for (std::size_t i = 1; i + 1 < law.size(); ++i) {
+    run = law[i] > 0 && alike(law[i], law[i - 1]) ? run + 1 : 1;
+    longest = std::max(longest, run);
+  }
+  return std::min(LagLaw::kMostLevels, static_cast<int>(std::bit_width(longest)) - 1);
+}
+
+/// Blocks whose probabilities are that of the first, halved some times.
 struct Kin {
   struct Member {
-    std::int32_t lag;
+    Block block;
     int halvings;
   };
   double probability;
@@ -35,39 +74,39 @@ struct Kin {
 /// How often a probability has been halved to make another; -1: it has not.
 int halvings(double probability, double other) {
   for (int times = 0; times <= kMostHalvings; ++times)
-    if (std::fabs(std::ldexp(other, times) - probability) <= 1e-12 * probability) return times;
+    if (alike(std::ldexp(other, times), probability)) return times;
   return -1;
 }
 
-std::vector<Kin> kin_of(const std::vector<double>& law, std::vector<std::size_t> possible) {
-  std::ranges::stable_sort(possible, [&](std::size_t a, std::size_t b) { return law[a] > law[b]; });
+std::vector<Kin> kin_of(std::vector<Block> blocks) {
+  std::ranges::stable_sort(blocks, [](const Block& a, const Block& b) { return a.probability > b.probability; });
   std::vector<Kin> all;
-  for (const std::size_t j : possible) {
-    auto kin = std::ranges::find_if(all, [&](const Kin& one) { return halvings(one.probability, law[j]) >= 0; });
-    if (kin == all.end()) kin = all.insert(kin, {law[j], {}});
-    kin->members.push_back({static_cast<std::int32_t>(j) + 1, halvings(kin->probability, law[j])});
+  for (const Block& block : blocks) {
+    auto kin = std::ranges::find_if(all, [&](const Kin& one) { return halvings(one.probability, block.probability) >= 0; });
+    if (kin == all.end()) kin = all.insert(kin, {block.probability, {}});
+    kin->members.push_back({block, halvings(kin->probability, block.probability)});
   }
   return all;
 }
 
-/// A tree whose leaves, side by side, are the lags in order of their probabilities.
+/// A tree whose leaves, side by side, are the blocks in order of their probabilities.
 LagLaw::CoinTree plant(const Kin& kin) {
   const int most = kin.members.back().halvings;
   std::size_t width = 0;  // in leaves of the smallest probability
   for (const auto& member : kin.members) width += std::size_t{1} << (most - member.halvings);
-  const std::size_t cells = std::bit_ceil(width);
-  LagLaw::CoinTree tree{std::ldexp(kin.probability, -most) * static_cast<double>(cells), 2 * cells, {}, {}};
+  const std::size_t leaves = std::bit_ceil(width);
+  LagLaw::CoinTree tree{std::ldexp(kin.probability, -most) * static_cast<double>(leaves), 2 * leaves, {}, {}};
   std::set<std::size_t> above;
-  std::size_t cell = 0;
-  for (const auto& member : kin.members) {
-    const std::size_t node = (cells + cell) >> (most - member.halvings);
-    tree.lags.push_back({node, member.lag});
+  std::size_t leaf = 0;
+  for (const auto& [block, halvings] : kin.members) {
+    const std::size_t node = (leaves + leaf) >> (most - halvings);
+    tree.cells.push_back({node, block.lag, block.level});
     for (std::size_t i = node / 2; i > 0; i /= 2) above.insert(i);
-    cell += std::size_t{1} << (most - member.halvings);
+    leaf += std::size_t{1} << (most - halvings);
   }
   for (const std::size_t node : above) {
     const double share = std::ldexp(tree.probability, 1 - static_cast<int>(std::bit_width(node)));
-    tree.tosses.push_back({node, share > 0.6 ? 4 : share > 0.3 ? 2 : 1});
+    tree.tosses.push_back({node, share > 0.3 && share <= 0.6 ? 2 : 1});  // more persons are mostly too many for two words
   }
   return tree;
 }
@@ -79,8 +118,13 @@ LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   std::vector<std::size_t> possible;  // indices of law
   for (std::size_t j = 0; j < law.size(); ++j)
     if (law[j] > 0) possible.push_back(j);
-  if (possible.size() <= kMostApart)
-    for (const Kin& kin : kin_of(law, possible)) trees.push_back(plant(kin));
+  if (possible.size() <= kMostApart) {
+    levels = levels_for(law);
+    for (std::size_t phase = 0; phase < std::size_t{1} << levels; ++phase) {
+      auto& here = trees.emplace_back();
+      for (const Kin& kin : kin_of(blocks_of(law, levels, phase))) here.push_back(plant(kin));
+    }
+  }
   longest = static_cast<std::int32_t>(possible.back()) + 1;
   const auto mass = [&](std::size_t from, std::size_t to) {
     return std::accumulate(possible.begin() + static_cast<std::ptrdiff_t>(from),

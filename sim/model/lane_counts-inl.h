@@ -8,6 +8,7 @@
 
 #include "model/day_noise.hpp"
 #include "model/lane_quantiles-inl.h"
+#include "model/lane_stream-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
@@ -131,13 +132,15 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word, Floats<F> z) 
   constexpr float kFourth[] = {-8.0f / 405, 7.0f / 810, 1.0f / 270};
   const auto square = hn::Mul(z, z);
   const auto small_terms = hn::Add(odd(f, kThird, z, square), hn::Mul(r, polynomial(f, kFourth, square)));
-  const auto offset = hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, square), hn::Mul(r, small_terms)));
+  const auto some = hn::Gt(m, hn::Zero(f));
+  const auto offset = hn::IfThenElseZero(
+      some, hn::Add(hn::Mul(root, z), hn::Add(polynomial(f, kSecond, square), hn::Mul(r, small_terms))));
   const auto count = most(f, whole(f, plus(f, mean, widened(f, offset))), all(f, 0));
 
   const auto small = hn::Lt(m, hn::Set(f, kExpandedFrom));
-  const auto to_add_up = hn::Or(small, doubtful(f, hn::Add(m, offset), r, z, m));
+  const auto to_add_up = hn::And(some, hn::Or(small, doubtful(f, hn::Add(m, offset), r, z, m)));
   if (hn::AllFalse(f, to_add_up)) return count;
-  const auto added = add_up(f, hn::And(to_add_up, hn::Gt(m, hn::Zero(f))), word, CountLaw<F>{hn::Neg(m), m, hn::Zero(f)});
+  const auto added = add_up(f, to_add_up, word, CountLaw<F>{hn::Neg(m), m, hn::Zero(f)});
   return choose(f, widened_flags(f, to_add_up), widened(f, added), count);
 }
 
@@ -226,12 +229,13 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<
   return choose(f, failures, minus(f, n, count), count);
 }
 
-/// Binomial(n, ½), n above 31, by inversion of one word: the Cornish–Fisher expansion to the sixth cumulant, with Sheppard's
-/// corrections (quantile at the count plus ½, variance − 1/12, κ₄ + 1/120, κ₆ − 1/252).
+/// How far Binomial(n, ½), n above 31, lies above n/2 before it is rounded down, by inversion of one word: the Cornish–Fisher
+/// expansion to the sixth cumulant, with Sheppard's corrections (quantile at the count plus ½, variance − 1/12, κ₄ + 1/120,
+/// κ₆ − 1/252).
 template <class F>
-HWY_NOINLINE Doubles<F> halved_at_once(F f, Doubles<F> n, Words<F> word) {
+HWY_INLINE Floats<F> above_half(F f, Floats<F> n, Words<F> word) {
   const auto z = normal(f, word);
-  const auto quarter = hn::Mul(hn::Max(narrowed(f, n), hn::Set(f, 31.0f)), hn::Set(f, 0.25f));
+  const auto quarter = hn::Mul(hn::Max(n, hn::Set(f, 31.0f)), hn::Set(f, 0.25f));
   const auto v = hn::Sub(quarter, hn::Set(f, 1.0f / 12));
   const auto r = hn::Div(hn::Set(f, 1.0f), v);
   const auto excess = hn::Mul(hn::Mul(r, r), hn::Sub(hn::Set(f, 1.0f / 120), hn::Mul(quarter, hn::Set(f, 0.5f))));
@@ -242,25 +246,46 @@ HWY_NOINLINE Doubles<F> halved_at_once(F f, Doubles<F> n, Words<F> word) {
   const auto square = hn::Mul(z, z);
   const auto by_excess = hn::Add(polynomial(f, kExcess, square), hn::Mul(excess, polynomial(f, kExcess2, square)));
   const auto terms = hn::Mul(z, hn::Add(hn::Mul(excess, by_excess), hn::Mul(sixth, polynomial(f, kSixth, square))));
-  const auto offset = hn::Add(hn::Mul(hn::Sqrt(v), hn::Add(z, terms)), hn::Set(f, 0.5f));
-  return least(f, most(f, whole(f, plus(f, times(f, n, all(f, 0.5)), widened(f, offset))), all(f, 0)), n);
+  return hn::Add(hn::Mul(hn::Sqrt(v), hn::Add(z, terms)), hn::Set(f, 0.5f));
 }
 
-/// Binomial(n, ½), n < 2³¹: a fair coin for each, 31 from a word; above 31 · count by inversion of the first word.
+inline constexpr float kManyToHalve = 2048;  // from here on single precision is too coarse for n/2
+
 template <class F>
-HWY_INLINE Words<F> halved(F f, Words<F> n, const std::uint32_t* words, int count) {
+HWY_INLINE Doubles<F> half_of_many(F f, Doubles<F> n, Floats<F> above) {
+  return least(f, most(f, whole(f, plus(f, times(f, n, all(f, 0.5)), widened(f, above))), all(f, 0)), n);
+}
+
+/// Binomial(n, ½), 31 < n < 2³¹.
+template <class F>
+HWY_NOINLINE Words<F> halved_at_once(F f, Words<F> n, Words<F> word) {
+  const hn::RebindToSigned<F> i;
   const hn::RebindToUnsigned<F> u;
-  const auto most = hn::Set(u, 31);
-  auto left = n, heads = hn::Zero(u);
-  for (int i = 0; i < count; ++i) {
+  const auto persons = hn::ConvertTo(f, hn::BitCast(i, n));
+  const auto above = above_half(f, persons, word);
+  const auto sum = hn::Max(hn::Floor(hn::Add(hn::Mul(persons, hn::Set(f, 0.5f)), above)), hn::Zero(f));
+  const auto count = hn::BitCast(u, hn::ConvertTo(i, hn::Min(sum, persons)));
+  const auto many = hn::Ge(persons, hn::Set(f, kManyToHalve));
+  if (HWY_LIKELY(hn::AllFalse(f, many))) return count;
+  return hn::IfThenElse(hn::RebindMask(u, many), whole_words(f, half_of_many(f, whole_doubles(f, n), above)), count);
+}
+
+/// Binomial(n, ½), n < 2³¹, by the next `count` > 0 words: a fair coin for each person, 31 from a word; of more than 31 · count
+/// by inversion of the first word.
+template <class F>
+HWY_INLINE Words<F> halved(F f, Words<F> n, LaneStream<F>& words, int count) {
+  const hn::RebindToUnsigned<F> u;
+  const auto most = hn::Set(u, 31), first = words.next();
+  auto left = n, heads = hn::Zero(u), word = first;
+  for (int i = 0;;) {
     const auto coins = hn::Min(left, most);
-    const auto word = hn::Load(u, words + i * hn::MaxLanes(F()));
     heads = hn::Add(heads, hn::PopulationCount(hn::ShiftRight<1>(word) >> hn::Sub(most, coins)));
     left = hn::Sub(left, coins);
-    if (hn::AllTrue(u, hn::Eq(left, hn::Zero(u)))) return heads;
+    if (++i == count) break;
+    word = words.next();
   }
-  const auto at_once = halved_at_once(f, whole_doubles(f, n), hn::Load(u, words));
-  return hn::IfThenElse(hn::Gt(left, hn::Zero(u)), whole_words(f, at_once), heads);
+  if (hn::AllTrue(u, hn::Eq(left, hn::Zero(u)))) return heads;
+  return hn::IfThenElse(hn::Eq(left, hn::Zero(u)), heads, halved_at_once(f, n, first));
 }
 
 }  // namespace ebb::HWY_NAMESPACE

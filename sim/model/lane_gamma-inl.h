@@ -6,26 +6,56 @@
 #define EBB_MODEL_LANE_GAMMA_INL_H_
 #endif
 
+#include <vector>
+
+#include "distribution/gamma_surface.hpp"
 #include "model/lane_quantiles-inl.h"
 #include "model/lane_stream-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// What makes a gamma variate of a shape: the same in all of a trial's draws.
+/// What all gamma variates of a trial have in common: shape k > 0, mean 1. Below shape 1 they are made from those of shape k + 1.
 template <class F>
-struct GammaShape {
-  Floats<F> shape;  ///< k > 0
-  Floats<F> d, c;   ///< k − ⅓ (or k + 1 − ⅓ where k < 1) and 1/√(9d)
-  Floats<F> scale;  ///< d/k: makes the mean 1
-  hn::Mask<F> below_one;
+class GammaShape {
+ public:
+  static constexpr std::size_t kPowers = GammaSurface::kPowers;
 
-  HWY_INLINE GammaShape(F f, Floats<F> k) : shape(hn::Max(hn::Min(k, hn::Set(f, 1e12f)), hn::Set(f, 1e-30f))) {
-    const auto one = hn::Set(f, 1.0f);
+  HWY_INLINE GammaShape(F f, Floats<F> k) : GammaShape(f, k, 0) {
+    const auto& surface = gamma_surface();
+    const auto place = hn::Sub(hn::Add(s, s), hn::Set(f, 1.0f)), twice = hn::Add(place, place);
+    for (std::size_t power = 0; power < kPowers; ++power) {  // Clenshaw's recurrence
+      auto last = hn::Zero(f), before = hn::Zero(f);
+      for (std::size_t i = GammaSurface::kTerms - 1; i > 0; --i) {
+        const auto next = hn::Add(hn::Sub(hn::Mul(twice, last), before), hn::Set(f, surface.terms[power][i]));
+        before = last, last = next;
+      }
+      terms[power] = hn::Add(hn::Sub(hn::Mul(place, last), before), hn::Set(f, surface.terms[power][0]));
+    }
+  }
+
+  /// With the terms that another one has stored.
+  HWY_INLINE GammaShape(F f, Floats<F> k, const std::vector<float*>& rows, int lane) : GammaShape(f, k, 0) {
+    for (std::size_t power = 0; power < kPowers; ++power) terms[power] = hn::LoadU(f, rows[power] + lane);
+  }
+  HWY_INLINE void store_terms(F f, const std::vector<float*>& rows, int lane) const {
+    for (std::size_t power = 0; power < kPowers; ++power) hn::StoreU(terms[power], f, rows[power] + lane);
+  }
+
+  Floats<F> inverse;         ///< 1/k
+  Floats<F> drawn;           ///< the shape that is drawn: k, or k + 1
+  Floats<F> s, scale;        ///< 1/√drawn; drawn/k
+  hn::Mask<F> below_one;     ///< k + 1 is drawn
+  Floats<F> terms[kPowers];  ///< of GammaSurface, for 1/√drawn
+
+ private:
+  HWY_INLINE GammaShape(F f, Floats<F> k, int) {
+    const auto one = hn::Set(f, 1.0f), shape = hn::Max(hn::Min(k, hn::Set(f, 1e12f)), hn::Set(f, 1e-30f));
     below_one = hn::Lt(shape, one);
-    d = hn::Sub(hn::IfThenElse(below_one, hn::Add(shape, one), shape), hn::Set(f, 1.0f / 3));
-    c = hn::Div(one, hn::Sqrt(hn::Mul(d, hn::Set(f, 9.0f))));
-    scale = hn::Div(d, shape);
+    drawn = hn::IfThenElse(below_one, hn::Add(shape, one), shape);
+    s = hn::Div(one, hn::Sqrt(drawn));
+    inverse = hn::Div(one, shape);
+    scale = hn::Mul(drawn, inverse);
   }
 };
 
@@ -39,58 +69,38 @@ HWY_INLINE Floats<F> log_of_uniform(F f, Words<F> word) {
   return hn::IfThenElse(hn::Lt(u, half), log(f, u), log1p_negated(f, hn::Min(rest, half)));
 }
 
-/// (⌊word/2⁸⌋ + ½) · 2⁻²⁴.
 template <class F>
-HWY_INLINE Floats<F> uniform_of(F f, Words<F> word) {
-  const auto cell = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word)));
-  return hn::Add(hn::Mul(cell, hn::Set(f, 0x1p-24f)), hn::Set(f, 0x1p-25f));
+HWY_NOINLINE Floats<F> exact_far_gammas(F f, Floats<F> value, hn::Mask<F> far, Floats<F> shape, Words<F> word) {
+  HWY_ALIGN float values[hn::MaxLanes(F())], shapes[hn::MaxLanes(F())], marks[hn::MaxLanes(F())];
+  HWY_ALIGN std::uint32_t words[hn::MaxLanes(F())];
+  hn::Store(value, f, values), hn::Store(shape, f, shapes), hn::Store(word, hn::RebindToUnsigned<F>(), words);
+  hn::Store(hn::IfThenElseZero(far, hn::Set(f, 1.0f)), f, marks);
+  for (std::size_t lane = 0; lane < hn::Lanes(f); ++lane)
+    if (marks[lane] != 0) values[lane] = exact_gamma_of_word(static_cast<double>(shapes[lane]), words[lane]);
+  return hn::Load(f, values);
 }
 
-/// The test below, log U < …, for w > −1.
+/// Gamma variates with mean 1, by inversion of one word (distribution/gamma_surface.hpp). Below shape 1 by another word U:
+/// Gamma(k) = Gamma(k + 1) · U^(1/k). (L. Devroye, Non-Uniform Random Variate Generation, 1986, page 182.)
 template <class F>
-HWY_NOINLINE hn::Mask<F> below_density(F f, const GammaShape<F>& g, Floats<F> w, Floats<F> uniform) {
-  const auto one = hn::Set(f, 1.0f);
-  const auto root = hn::Add(one, w);
-  const auto square = hn::Mul(w, w), cube = hn::Mul(square, w);
-  const auto log_root = log(f, hn::IfThenElse(hn::Gt(root, hn::Zero(f)), root, one));
-  auto rest = hn::Add(hn::Sub(log_root, w), hn::Mul(square, hn::Set(f, 0.5f)));
-  const auto cancels = hn::Gt(g.d, hn::Set(f, 32.0f));
-  if (!hn::AllFalse(f, cancels)) {
-    const auto near = hn::And(cancels, hn::Lt(hn::Abs(w), hn::Set(f, 0.25f)));
-    rest = hn::IfThenElse(near, hn::Mul(cube, log1p_rest(f, w)), rest);
-  }
-  return hn::Lt(log(f, uniform), hn::Mul(g.d, hn::Sub(hn::Mul(rest, hn::Set(f, 3.0f)), cube)));
-}
-
-/// Gamma variates with mean 1: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
-/// Their test log U < x²/2 + d − dv + d·log v, v = (1 + w)³, w = c·x, is d·(3(log(1 + w) − w + w²/2) − w³), in which
-/// large shapes cancel nothing; their squeeze U < 1 − 0.0331·x⁴ spares most of the logarithms. Below shape 1: Gamma(k) = Gamma(k + 1) · U^(1/k). Lanes that are rejected try again on their own.
-template <class F>
-HWY_NOINLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
+HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
   const hn::RebindToUnsigned<F> u;
   const auto one = hn::Set(f, 1.0f);
-  auto value = hn::Zero(f);
-  auto open = hn::Eq(value, value);
-  for (;;) {
-    const auto trying = hn::RebindMask(u, open);
-    const auto x = normal(f, stream.next(trying));
-    const auto w = hn::Mul(g.c, x);
-    const auto root = hn::Add(one, w);
-    const auto positive = hn::Gt(root, hn::Zero(f));
-    const auto uniform = uniform_of(f, stream.next(trying));
-    const auto x2 = hn::Mul(x, x);
-    auto accepted = hn::Lt(uniform, hn::Sub(one, hn::Mul(hn::Mul(x2, x2), hn::Set(f, 0.0331f))));
-    if (!hn::AllTrue(f, hn::Or(accepted, hn::Not(open)))) accepted = hn::Or(accepted, below_density(f, g, w, uniform));
-    const auto taken = hn::And(hn::And(open, positive), accepted);
-    value = hn::IfThenElse(taken, hn::Mul(hn::Mul(root, root), root), value);
-    open = hn::AndNot(taken, open);
-    if (hn::AllFalse(f, open)) break;
+  const auto word = stream.next();
+  const auto z = normal(f, word);
+  const auto v = hn::Mul(z, hn::Set(f, static_cast<float>(1 / GammaSurface::kFarthest))), square = hn::Mul(v, v);
+  auto even = g.terms[GammaSurface::kPowers - 2], odd = g.terms[GammaSurface::kPowers - 1];
+  for (std::size_t power = GammaSurface::kPowers - 2; power > 0; power -= 2) {
+    even = hn::Add(hn::Mul(even, square), g.terms[power - 2]);
+    odd = hn::Add(hn::Mul(odd, square), g.terms[power - 1]);
   }
-  value = hn::Mul(value, g.scale);
+  const auto root = hn::Max(hn::Add(one, hn::Mul(g.s, hn::Add(even, hn::Mul(odd, v)))), hn::Zero(f));
+  auto value = hn::Mul(hn::Mul(root, root), root);
+  const auto far = hn::Gt(hn::Abs(z), hn::Set(f, 4.17f));
+  if (HWY_UNLIKELY(!hn::AllFalse(f, far))) value = exact_far_gammas(f, value, far, g.drawn, word);
   if (hn::AllFalse(f, g.below_one)) return value;
-  const auto word = stream.next(hn::RebindMask(u, g.below_one));
-  const auto log_u = log_of_uniform(f, word);
-  return hn::IfThenElse(g.below_one, hn::Mul(value, exp(f, hn::Div(log_u, g.shape))), value);
+  const auto log_u = log_of_uniform(f, stream.next(hn::RebindMask(u, g.below_one)));
+  return hn::IfThenElse(g.below_one, hn::Mul(hn::Mul(value, g.scale), exp(f, hn::Mul(log_u, g.inverse))), value);
 }
 
 }  // namespace ebb::HWY_NAMESPACE

@@ -42,6 +42,12 @@ HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<
 #endif
 }
 
+/// Looks entries up in the first 8 of 16, where a vector has 8 lanes: half the work, and enough for most vectors.
+template <class F>
+HWY_INLINE Floats<F> near_entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned<F>> index) {
+  return hn::TableLookupLanes(hn::Load(f, sixteen), hn::IndicesFromVec(f, index));
+}
+
 /// A word's place in WordOctaves (distribution/word_octaves.hpp).
 template <class F>
 struct WordPlace {
@@ -60,6 +66,21 @@ struct WordPlace {
     slot = hn::Min(hn::Sub(hn::Set(i, 127 + 31), hn::ShiftRight<23>(bits)), hn::Set(i, WordOctaves::kSlots - 1));
     const auto from_one = hn::BitCast(f, hn::Or(hn::And(bits, hn::Set(i, 0x7fffff)), hn::Set(i, 0x3f800000)));
     v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
+  }
+
+  /// The polynomial at v whose terms `term` looks up. Where a vector has 8 lanes and all slots are among the first 8, so that
+  /// near_entry() will do, by `near_term`.
+  template <class Term, class NearTerm>
+  HWY_INLINE Floats<F> polynomial(const Term& term, const NearTerm& near_term) const {
+    Floats<F> terms[WordOctaves::kTerms];
+    if constexpr (hn::MaxLanes(F()) == 8) {
+      if (HWY_LIKELY(hn::AllTrue(I(), hn::Lt(slot, hn::Set(I(), 8))))) {
+        for (std::size_t power = 0; power < WordOctaves::kTerms; ++power) terms[power] = near_term(power);
+        return polynomial_of(terms, v);
+      }
+    }
+    for (std::size_t power = 0; power < WordOctaves::kTerms; ++power) terms[power] = term(power);
+    return polynomial_of(terms, v);
   }
 };
 
@@ -85,10 +106,9 @@ template <class F>
 HWY_INLINE Floats<F> normal(F f, Words<F> word) {
   const hn::RebindToSigned<F> i;
   const WordPlace<F> place(f, word);
-  Floats<F> terms[WordOctaves::kTerms];
-  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
-    terms[power] = entry(f, kNormalOctaves.terms[power].data(), place.slot);
-  auto z = polynomial_of(terms, place.v);
+  const auto& octaves = kNormalOctaves.terms;
+  auto z = place.polynomial([&](std::size_t power) HWY_ATTR { return entry(f, octaves[power].data(), place.slot); },
+                            [&](std::size_t power) HWY_ATTR { return near_entry(f, octaves[power].data(), place.slot); });
   const auto sign = hn::AndNot(place.upper, hn::Set(i, INT32_MIN));
   z = hn::BitCast(f, hn::Xor(hn::BitCast(i, z), sign));
   return far_words_exact(f, z, place.tail, word, exact_normal_of_word);
@@ -101,11 +121,13 @@ HWY_INLINE Floats<F> quantile(F f, const WordQuantile& law, Words<F> word) {
   const auto above = hn::RebindMask(f, hn::MaskFromVec(place.upper));
   const auto& lower = law.lower.terms;
   const auto& upper = law.upper.terms;
-  Floats<F> terms[WordOctaves::kTerms];
-  for (std::size_t power = 0; power < WordOctaves::kTerms; ++power)
-    terms[power] = entry(f, lower[power].data(), upper[power].data(), place.slot, above);
-  return far_words_exact(f, polynomial_of(terms, place.v), place.tail, word,
-                         [&law](std::uint32_t far) { return law.exact(far); });
+  const auto x = place.polynomial([&](std::size_t power)
+                                      HWY_ATTR { return entry(f, lower[power].data(), upper[power].data(), place.slot, above); },
+                                  [&](std::size_t power) HWY_ATTR {
+                                    return hn::IfThenElse(above, near_entry(f, upper[power].data(), place.slot),
+                                                          near_entry(f, lower[power].data(), place.slot));
+                                  });
+  return far_words_exact(f, x, place.tail, word, [&law](std::uint32_t far) { return law.exact(far); });
 }
 
 }  // namespace ebb::HWY_NAMESPACE

@@ -23,8 +23,19 @@ HWY_INLINE void store(const LaneStream<LaneFloats>& words, const Herd::Words& ro
   words.store(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
 }
 
-/// The words of the daily counts with their normal quantiles, the daily factors of dispersion, and the words that tell off who
-/// comes back when, of one vector of trials for some days: drawn together, so that no draw waits for the day before.
+/// A stream of words whose state is in rows of a herd; where it has none, nothing is done.
+class HerdWords : public LaneStream<LaneFloats> {
+ public:
+  HWY_INLINE void load(const Herd::Words& rows, int lane) {
+    if (rows.a) LaneStream::load(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+  }
+  HWY_INLINE void store(const Herd::Words& rows, int lane) const {
+    if (rows.a) LaneStream::store(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
+  }
+};
+
+/// The words of the daily counts with their normal quantiles, and the daily factors of dispersion, of one vector of trials for
+/// some days: drawn together, so that no draw waits for the day before.
 class NoiseAhead {
  public:
   using F = LaneFloats;
@@ -32,13 +43,17 @@ class NoiseAhead {
   HWY_NOINLINE void draw(const Herd& herd, int lane, int days) {
     if (herd.casualty_words.a) draw_counts(herd, lane, days);
     if (herd.dispersion_words.a) draw_factors(herd, lane, days);
-    if (herd.lag_words_a_day > 0) draw_lag_words(herd, lane, days);
+  }
+
+  /// What all days of a trial have in common, before the first.
+  static HWY_INLINE void begin(const Herd& herd, int lane) {
+    const F f;
+    if (herd.shape) GammaShape<F>(f, narrowed(f, load(f, herd.shape + lane))).store_terms(f, herd.gamma_terms, lane);
   }
 
   HWY_INLINE Words<F> word(int day) const { return hn::Load(U(), words_ + day * kLanes); }
   HWY_INLINE Floats<F> normal(int day) const { return hn::Load(F(), normals_ + day * kLanes); }
   HWY_INLINE Floats<F> factor(int day) const { return hn::Load(F(), factors_ + day * kLanes); }
-  HWY_INLINE const std::uint32_t* lag_words(int day) const { return lag_words_ + day * lag_words_a_day_ * kLanes; }
 
  private:
   using U = hn::RebindToUnsigned<F>;
@@ -60,24 +75,14 @@ class NoiseAhead {
     if (const auto& law = herd.model.gamma_factor) {
       for (int day = 0; day < days; ++day) hn::Store(quantile(f, *law, words.next()), f, factors_ + day * kLanes);
     } else {
-      const GammaShape<F> shape(f, narrowed(f, load(f, herd.shape + lane)));
+      const GammaShape<F> shape(f, narrowed(f, load(f, herd.shape + lane)), herd.gamma_terms, lane);
       for (int day = 0; day < days; ++day) hn::Store(gamma(f, shape, words), f, factors_ + day * kLanes);
     }
     store(words, herd.dispersion_words, lane);
   }
 
-  HWY_INLINE void draw_lag_words(const Herd& herd, int lane, int days) {
-    auto words = load(herd.lag_words, lane);
-    lag_words_ = herd.lag_words_ahead;
-    lag_words_a_day_ = herd.lag_words_a_day;
-    for (int i = 0; i < days * lag_words_a_day_; ++i) hn::Store(words.next(), U(), lag_words_ + i * kLanes);
-    store(words, herd.lag_words, lane);
-  }
-
   HWY_ALIGN std::uint32_t words_[Herd::kDaysAtATime * kLanes];
   HWY_ALIGN float normals_[Herd::kDaysAtATime * kLanes], factors_[Herd::kDaysAtATime * kLanes];
-  std::uint32_t* lag_words_ = nullptr;  // the herd's
-  int lag_words_a_day_ = 0;
 };
 
 }  // namespace ebb::HWY_NAMESPACE

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cmath>
 
 #include "ebb/scenario/scenario.hpp"
@@ -11,6 +12,9 @@ inline constexpr double kWholeSlack = 1e-6;    ///< what of a person counts as r
 inline constexpr double kMostOfAWave = 2e11;   ///< persons; times the days of the longest horizon a double is still whole
 inline constexpr double kFarDay = 1e9;         ///< beyond every horizon
 inline constexpr double kLog2 = 0.69314718055994530942;
+
+/// The chance that a spell of this mean, in days, ends after any of its days. At least one random word of 2³² ends it.
+inline double spell_ends(double mean) { return std::max(1 / mean, 0x1p-32); }
 
 /// Whether a threshold watches cumulative casualties (at or above its level), not the front's strength (at or below it).
 inline bool counts_casualties(const Threshold& threshold) {

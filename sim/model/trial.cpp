@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-double strength_factor(double strength, double reference, double exponent) {
+double exact_strength_factor(double strength, double reference, double exponent) {
   if (exponent == 0) return 1;
   const double ratio = strength / reference;
   if (exponent == 1 || ratio == 0) return ratio;
@@ -39,7 +39,8 @@ Trial::Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number
                 (model.tempo->first == FirstSpell::stationary && tempo_noise_.happens(share_fighting));
   }
   if (model.returns) {
-    coming_back_.assign(static_cast<std::size_t>(model.horizon) + 1, 0);
+    for (int level = 0; level <= model.returns->lags.levels; ++level)
+      waiting_.emplace_back(static_cast<std::size_t>(model.horizon >> level) + 1);
     send_away(returning_noise_.binomial(inputs.away, inputs.returning));
   }
   day_.all_not_returning = inputs.away - day_.will_return;
@@ -77,7 +78,8 @@ void Trial::arrivals() {
 
 void Trial::returns() {
   if (!model_.returns) return;
-  day_.returned = coming_back_[static_cast<std::size_t>(day_.number)];
+  divide_pools();
+  day_.returned = static_cast<std::int64_t>(*waiting(0, day_.number));
   day_.strength += day_.returned;
   day_.away -= day_.returned;
 }
@@ -92,10 +94,16 @@ void Trial::intensity() {
 
 void Trial::expected_casualties() {
   day_.learning = inputs_.learning_floor + (1 - inputs_.learning_floor) * decay_;
-  const double factor = strength_factor(static_cast<double>(day_.strength_before), inputs_.reference_strength,
-                                        inputs_.strength_exponent);
+  const double factor = strength_factor();
   const double at_full_strength = std::min(inputs_.rate_when_fighting() * day_.intensity, kMostFactor) * day_.learning;
   day_.expected = std::min(at_full_strength * factor, kMostExpected);
+}
+
+/// What is random anyway needs no more than single precision.
+double Trial::strength_factor() const {
+  const auto strength = static_cast<double>(day_.strength_before);
+  return (model_.noise == Noise::none ? exact_strength_factor : power_of_share)(strength, inputs_.reference_strength,
+                                                                                inputs_.strength_exponent);
 }
 
 /// A day's factor with mean 1 and variance 1/k, so that a Poisson count is a negative-binomial one.
@@ -125,12 +133,31 @@ void Trial::casualties() {
 /// Whether casualties are drawn by what becomes of them.
 bool Trial::fates_apart() const { return model_.returns && model_.noise != Noise::none && !model_.returns->lags.trees.empty(); }
 
-/// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do after each lag.
+/// Those who wait for a block of days that begins today go on to its halves, by fair coins.
+void Trial::divide_pools() {
+  if (!fates_apart()) return;
+  for (int level = model_.returns->lags.levels_on(day_.number); level > 0; --level) {
+    double& all = *waiting(level, day_.number);
+    const double earlier = lag_noise_.halved(all, 1);
+    if (double* const half = waiting(level - 1, day_.number)) *half += earlier;
+    if (double* const half = waiting(level - 1, day_.number + (1 << (level - 1)))) *half += all - earlier;
+    all = 0;
+  }
+}
+
+/// Those who come back in the block of 2^level days in which a day lies; null beyond the horizon.
+double* Trial::waiting(int level, std::int64_t day) {
+  auto& blocks = waiting_[static_cast<std::size_t>(level)];
+  const auto block = static_cast<std::size_t>(day >> level);
+  return block < blocks.size() ? &blocks[block] : nullptr;
+}
+
+/// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do in each cell of LagLaw.
 double Trial::drawn_by_fate(double mean) {
   const double back = mean * inputs_.comes_back();
   double sum = casualty_noise_.poisson(mean - back);
   drawn_back_.clear();
-  for (const LagLaw::CoinTree& tree : model_.returns->lags.trees) {
+  for (const LagLaw::CoinTree& tree : model_.returns->lags.trees_of(day_.number)) {
     const double at_root = back * tree.probability;
     nodes_.assign(tree.nodes, 0);
     nodes_[1] = tree.tosses.empty() ? lag_noise_.few_poisson(at_root) : lag_noise_.poisson(at_root);
@@ -138,9 +165,9 @@ double Trial::drawn_by_fate(double mean) {
       nodes_[2 * node] = lag_noise_.halved(nodes_[node], words);
       nodes_[2 * node + 1] = nodes_[node] - nodes_[2 * node];
     }
-    for (const auto& [node, days] : tree.lags) {
-      drawn_back_.push_back({days, nodes_[node]});
-      sum += nodes_[node];
+    for (const LagLaw::CoinTree::Cell& cell : tree.cells) {
+      drawn_back_.push_back({cell.lag, cell.level, nodes_[cell.node]});
+      sum += nodes_[cell.node];
     }
   }
   return sum;
@@ -157,7 +184,7 @@ void Trial::killed_and_returning() {
   day_.killed = day_.will_return = 0;
   if (model_.returns) {
     if (fates_apart() && all_suffered_) {
-      for (const auto& [lag, persons] : drawn_back_) send_away(static_cast<std::int64_t>(persons), lag);
+      for (const auto& [lag, level, persons] : drawn_back_) send_away(static_cast<std::int64_t>(persons), lag, level);
     } else {  // whoever is among the casualties: their fates are drawn for them
       send_away(returning_noise_.binomial(day_.casualties, inputs_.comes_back()));
     }
@@ -168,11 +195,10 @@ void Trial::killed_and_returning() {
   day_.all_not_returning += not_back - day_.killed;
 }
 
-void Trial::send_away(std::int64_t persons, std::int32_t lag) {
+void Trial::send_away(std::int64_t persons, std::int32_t lag, int level) {
   day_.will_return += persons;
   day_.away += persons;
-  const auto on = static_cast<std::size_t>(day_.number + lag);
-  if (on < coming_back_.size()) coming_back_[on] += persons;
+  if (double* const block = waiting(level, day_.number + lag)) *block += static_cast<double>(persons);
 }
 
 /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves; slots without persons take no draw.
@@ -184,7 +210,7 @@ void Trial::send_away(std::int64_t persons) {
     if (here == 0) continue;
     const std::int64_t after = law.after[slot];
     if (after < 0) {
-      send_away(here, law.leaves[static_cast<std::size_t>(-1 - after)].lag);
+      send_away(here, law.leaves[static_cast<std::size_t>(-1 - after)].lag, 0);
       continue;
     }
     const LagLaw::Split& split = law.splits[static_cast<std::size_t>(after)];
@@ -204,7 +230,7 @@ void Trial::learn() {
 void Trial::turn_spell() {
   if (!model_.tempo) return;
   const double mean = fighting_ ? inputs_.fighting : inputs_.resting;
-  if (tempo_noise_.happens(1 / mean)) fighting_ = !fighting_;
+  if (tempo_noise_.happens(spell_ends(mean))) fighting_ = !fighting_;
 }
 
 void Trial::check_invariant() const {

@@ -27,13 +27,16 @@ class Trial {
   void returns();
   void intensity();
   void expected_casualties();
+  double strength_factor() const;
   double dispersion_factor();
   void casualties();
   void wastage();
   void killed_and_returning();
   bool fates_apart() const;
+  void divide_pools();
+  double* waiting(int level, std::int64_t day);
   double drawn_by_fate(double mean);
-  void send_away(std::int64_t persons, std::int32_t lag);
+  void send_away(std::int64_t persons, std::int32_t lag, int level);
   void send_away(std::int64_t persons);
   void learn();
   void turn_spell();
@@ -43,12 +46,13 @@ class Trial {
   const TrialInputs& inputs_;
   DayNoise dispersion_noise_, casualty_noise_, wastage_noise_, killed_noise_, returning_noise_, lag_noise_, tempo_noise_;
   Day day_;
-  double carry_ = 0;                       // noise = "none": expected casualties not yet suffered
-  double decay_ = 1;                       // 2^(−e/half_life), e: fighting days so far, by intensity
-  bool fighting_ = true;                   // the spell of the coming day
-  std::vector<std::int64_t> coming_back_;  // [day]: who returns on it
+  double carry_ = 0;                          // noise = "none": expected casualties not yet suffered
+  double decay_ = 1;                          // 2^(−e/half_life), e: fighting days so far, by intensity
+  bool fighting_ = true;                      // the spell of the coming day
+  std::vector<std::vector<double>> waiting_;  // [level of LagLaw][block of 2^level days]: who comes back in it; level 0: days
   struct Back {
     std::int32_t lag;
+    int level;
     double persons;
   };
   std::vector<double> nodes_;     // of LagLaw::CoinTree

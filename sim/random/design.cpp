@@ -1,12 +1,12 @@
 #include "ebb/random/design.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include "random/latin_hypercube.hpp"
 #include "random/sobol.hpp"
 #include "random/trial_block.hpp"
-#include "random/turns.hpp"
 
 namespace ebb {
 namespace {
@@ -28,12 +28,13 @@ void fill(const AntitheticPairs&, const Axis& axis, std::uint64_t first_trial, s
 }
 
 void fill(const ScrambledSobol& sobol, const Axis& axis, std::uint64_t first_trial, std::span<Uniform> uniforms) {
-  for_each_turn(first_trial, uniforms.size(), [&](std::uint64_t, std::uint64_t begin, std::uint64_t end) {
-    std::array<std::uint64_t, kTurn> room;
-    const std::span words = std::span(room).first(end - begin);
-    sobol.points->fill(axis.dimension, begin, words);
-    make_uniforms(words, uniforms.subspan(begin - first_trial, words.size()));
-  });
+  std::array<std::uint64_t, 16 * kTurn> room;
+  for (std::size_t done = 0; done < uniforms.size();) {
+    const std::span words = std::span(room).first(std::min(room.size(), uniforms.size() - done));
+    sobol.points->fill(axis.dimension, first_trial + done, words);
+    make_uniforms(words, uniforms.subspan(done, words.size()));
+    done += words.size();
+  }
 }
 
 }  // namespace

@@ -56,10 +56,10 @@ class LanePhilox {
   V64 keys0_[kRounds], keys1_[kRounds];
 };
 
-/// The first 64 bits: Stream::bits.
-HWY_INLINE V64 bits_of(const PhiloxWords& block) {
-  return hn::Or(hn::And(block.words[0], hn::Set(Lane64(), 0xFFFFFFFF)), hn::ShiftLeft<32>(block.words[1]));
-}
+/// Two words as one of 64 bits, the first one below.
+HWY_INLINE V64 joined(V64 low, V64 high) { return hn::Or(hn::And(low, hn::Set(Lane64(), 0xFFFFFFFF)), hn::ShiftLeft<32>(high)); }
+HWY_INLINE V64 first_bits(const PhiloxWords& block) { return joined(block.words[0], block.words[1]); }
+HWY_INLINE V64 last_bits(const PhiloxWords& block) { return joined(block.words[2], block.words[3]); }
 
 }  // namespace ebb::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

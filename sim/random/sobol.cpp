@@ -4,6 +4,7 @@
 #include <bit>
 #include <boost/random/sobol.hpp>
 
+#include "random/trial_block.hpp"
 #include "random/turns.hpp"
 
 namespace ebb {
@@ -51,9 +52,12 @@ SobolPoints::Sequence SobolPoints::scrambled(const SobolDirections& plain, std::
 
 void SobolPoints::fill(int dimension, std::uint64_t first_trial, std::span<std::uint64_t> words) const {
   const auto& replicates = sequences_[static_cast<std::size_t>(dimension)];
+  const std::uint64_t first_turn = first_trial / kTurn, end_turn = (first_trial + words.size() + kTurn - 1) / kTurn;
+  std::vector<std::uint64_t> orders(end_turn - first_turn);
+  fill_bits(stream_, first_turn, kOrder, orders);
   for_each_turn(first_trial, words.size(), [&](std::uint64_t turn, std::uint64_t begin, std::uint64_t end) {
     const Sequence& sequence = replicates[turn % kReplicates];
-    const std::uint64_t order = stream_.bits(turn, kOrder) % kTurn;
+    const std::uint64_t order = orders[turn - first_turn] % kTurn;
     // Point i ^ order is point(i) ^ point(order), and the points 2ᵏ … 2ᵏ⁺¹ − 1 are those before, each with word k.
     std::array<std::uint64_t, kTurn> points;
     points[0] = sequence.shift ^ point(sequence.directions, turn / kReplicates * kTurn ^ order);

@@ -19,8 +19,9 @@ PhiloxCounter block(std::uint64_t key, std::uint64_t trial, std::uint64_t step) 
 Stream::Stream(std::uint64_t seed, std::string_view name) : key_(digest64(fmt::format("ebb-stream-1:{}:{}", seed, name))) {}
 
 std::uint64_t Stream::bits(std::uint64_t trial, std::uint64_t step) const {
-  const PhiloxCounter words = block(key_, trial, step);
-  return words[0] | std::uint64_t{words[1]} << 32;
+  const PhiloxCounter words = block(key_, trial / 2, step);
+  const std::size_t first = trial % 2 * 2;
+  return words[first] | std::uint64_t{words[first + 1]} << 32;
 }
 
 TrialSeed Stream::seed(std::uint64_t trial) const {

@@ -36,29 +36,37 @@ HWY_INLINE std::size_t for_each_vector(std::uint64_t first, std::size_t count, c
   return i;
 }
 
-std::size_t uniforms_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step,
-                                std::span<Uniform> uniforms) {
+/// visit(i, block) for trials first + i, first + i + 1, … of an even `first`: two for each lane of the block of Philox.
+template <class Visit>
+HWY_INLINE std::size_t for_each_pair(const Stream& stream, std::uint64_t first, std::uint64_t step, std::size_t count,
+                                     const Visit& visit) {
   const LanePhilox philox(stream);
   const V64 steps = hn::Set(Lane64(), step);
-  return for_each_vector(first_trial, uniforms.size(), [&philox, steps, uniforms](std::size_t i, V64 trials) {
-    store_uniforms(bits_of(philox(trials, steps)), &uniforms[i]);
+  return 2 * for_each_vector(first / 2, count / 2, [&](std::size_t i, V64 pairs) { visit(2 * i, philox(pairs, steps)); });
+}
+
+std::size_t uniforms_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step,
+                                std::span<Uniform> uniforms) {
+  return for_each_pair(stream, first_trial, step, uniforms.size(), [uniforms](std::size_t i, const PhiloxWords& block) {
+    const hn::ScalableTag<double> d;
+    const auto one = hn::Set(d, 1), even = unit(first_bits(block)), odd = unit(last_bits(block));
+    hn::StoreInterleaved4(even, hn::Sub(one, even), odd, hn::Sub(one, odd), d, &uniforms[i].u);
   });
 }
 
 std::size_t bits_in_vectors(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<std::uint64_t> bits) {
-  const LanePhilox philox(stream);
-  const V64 steps = hn::Set(Lane64(), step);
-  return for_each_vector(first_trial, bits.size(), [&philox, steps, bits](std::size_t i, V64 trials) {
-    hn::StoreU(bits_of(philox(trials, steps)), Lane64(), &bits[i]);
+  return for_each_pair(stream, first_trial, step, bits.size(), [bits](std::size_t i, const PhiloxWords& block) {
+    hn::StoreInterleaved2(first_bits(block), last_bits(block), Lane64(), &bits[i]);
   });
 }
 
 std::size_t bits_of_steps_in_vectors(const Stream& stream, std::uint64_t trial, std::uint64_t first_step,
                                      std::span<std::uint64_t> bits) {
   const LanePhilox philox(stream);
-  const V64 trials = hn::Set(Lane64(), trial);
-  return for_each_vector(first_step, bits.size(), [&philox, trials, bits](std::size_t i, V64 steps) {
-    hn::StoreU(bits_of(philox(trials, steps)), Lane64(), &bits[i]);
+  const V64 pairs = hn::Set(Lane64(), trial / 2);
+  return for_each_vector(first_step, bits.size(), [&philox, pairs, trial, bits](std::size_t i, V64 steps) {
+    const PhiloxWords block = philox(pairs, steps);
+    hn::StoreU(trial % 2 == 0 ? first_bits(block) : last_bits(block), Lane64(), &bits[i]);
   });
 }
 
@@ -89,12 +97,18 @@ HWY_EXPORT(uniforms_of_bits_in_vectors);
 HWY_EXPORT(seeds_in_vectors);
 
 void fill_uniforms(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<Uniform> uniforms) {
-  std::size_t i = HWY_DYNAMIC_DISPATCH(uniforms_in_vectors)(stream, first_trial, step, uniforms);
+  if (uniforms.empty()) return;
+  std::size_t i = first_trial % 2;  // an odd trial is the second of its pair
+  if (i == 1) uniforms[0] = stream.uniform(first_trial, step);
+  i += HWY_DYNAMIC_DISPATCH(uniforms_in_vectors)(stream, first_trial + i, step, uniforms.subspan(i));
   for (; i < uniforms.size(); ++i) uniforms[i] = stream.uniform(first_trial + i, step);
 }
 
 void fill_bits(const Stream& stream, std::uint64_t first_trial, std::uint64_t step, std::span<std::uint64_t> bits) {
-  std::size_t i = HWY_DYNAMIC_DISPATCH(bits_in_vectors)(stream, first_trial, step, bits);
+  if (bits.empty()) return;
+  std::size_t i = first_trial % 2;
+  if (i == 1) bits[0] = stream.bits(first_trial, step);
+  i += HWY_DYNAMIC_DISPATCH(bits_in_vectors)(stream, first_trial + i, step, bits.subspan(i));
   for (; i < bits.size(); ++i) bits[i] = stream.bits(first_trial + i, step);
 }
 

@@ -8,9 +8,11 @@ namespace ebb {
 
 struct QuantileOctaves;
 
-/// The quantile function made fast: what sampling evaluates. Closed forms are evaluated as they are; slow inverses (gamma, beta,
-/// mixtures) from polynomials over the octaves of the nearer tail, built once.
-/// |value − Distribution::quantile| ≤ kBound × max(|quantile|, sd-like scale of the law), tested in tests/unit/distribution.
+/// The quantile function made fast: what sampling evaluates. Smooth laws are evaluated from polynomials over the octaves of the
+/// nearer tail, built once: gamma, beta and mixtures, whose exact inverses are slow, and normal, lognormal, logit-normal,
+/// exponential, Weibull and metalog, unless their tails are too long for polynomials. All others have fast closed forms.
+/// |value − Distribution::quantile| ≤ kBound × max(|quantile|, interquartile range), and of laws of the second kind that are
+/// never negative ≤ kBound × |quantile|; tested in tests/unit/distribution.
 class QuantileTable {
  public:
   static constexpr double kBound = 1e-9;
@@ -21,10 +23,11 @@ class QuantileTable {
   const Distribution& distribution() const { return distribution_; }
 
  private:
-  double finished(double tabled, Uniform u) const;  // tabled: NaN where the exact function is needed
+  struct Lazy;
+  const QuantileOctaves* octaves() const;  // null where the closed form is evaluated
 
   Distribution distribution_;
-  std::shared_ptr<const QuantileOctaves> octaves_;  // null where the exact function is fast
+  std::shared_ptr<Lazy> lazy_;
 };
 
 }  // namespace ebb

@@ -63,19 +63,28 @@ std::vector<Uniform> uniforms() {
   return all;
 }
 
-void check_same(const Distribution& law, const std::vector<Uniform>& at) {
-  INFO(describe(law));
-  const QuantileTable table(law);
+template <class One, class Many>
+void check_same(const std::vector<Uniform>& at, const One& one, const Many& many) {
   std::vector<double> expected;
-  for (const Uniform u : at) expected.push_back(table(u));
+  for (const Uniform u : at) expected.push_back(one(u));
   test::in_every_instruction_set([&] {
     std::vector<double> values(at.size());
-    table.fill(at, values);
+    many(at, values);
     for (std::size_t i = 0; i < at.size(); ++i) {
       INFO(at[i].u << " " << at[i].complement);
       REQUIRE(std::bit_cast<std::uint64_t>(values[i]) == std::bit_cast<std::uint64_t>(expected[i]));
     }
   });
+}
+
+/// Of the law itself, and of its table.
+void check_same(const Distribution& law, const std::vector<Uniform>& at) {
+  INFO(describe(law));
+  check_same(
+      at, [&](Uniform u) { return law.quantile(u); }, [&](const auto& all, auto& values) { law.quantiles(all, values); });
+  const QuantileTable table(law);
+  check_same(
+      at, [&](Uniform u) { return table(u); }, [&](const auto& all, auto& values) { table.fill(all, values); });
 }
 
 }  // namespace

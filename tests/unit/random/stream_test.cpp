@@ -18,14 +18,15 @@ TEST_CASE("A draw is what its address says in whatever order draws are asked for
   for (std::uint64_t trial = 100; trial-- > 0;) CHECK(stream.bits(trial, trial % 7) == forwards[trial]);
 }
 
-TEST_CASE("A stream is Philox keyed by the digest of its seed and name") {
+TEST_CASE("A stream is Philox keyed by the digest of its seed and name and a block serves two trials") {
   const std::uint64_t key = digest64("ebb-stream-1:42:contingent.size");
   const Stream stream(42, "contingent.size");
   CHECK(stream.key() == key);
-  const std::uint64_t trial = 0x123456789ABCDEF0, step = 0xFEDCBA9876543210;
+  const std::uint64_t pair = 0x123456789ABCDEF0, step = 0xFEDCBA9876543210;
   const PhiloxCounter words = philox4x32_10({0x76543210, 0xFEDCBA98, 0x9ABCDEF0, 0x12345678},
                                             {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
-  CHECK(stream.bits(trial, step) == (words[0] | std::uint64_t{words[1]} << 32));
+  CHECK(stream.bits(2 * pair, step) == (words[0] | std::uint64_t{words[1]} << 32));
+  CHECK(stream.bits(2 * pair + 1, step) == (words[2] | std::uint64_t{words[3]} << 32));
 }
 
 TEST_CASE("Streams of other names seeds trials and steps have other draws") {
@@ -37,10 +38,10 @@ TEST_CASE("Streams of other names seeds trials and steps have other draws") {
   CHECK(seen.size() == 3 * 4 * 4 * 4);
 }
 
-TEST_CASE("The seed of a trial is the beginning of its block") {
+TEST_CASE("The seed of a trial is the beginning of a block of its own") {
   const Stream stream(3, "day:casualties");
   const TrialSeed seed = stream.seed(17);
-  CHECK((seed[0] | std::uint64_t{seed[1]} << 32) == stream.bits(17, 0));
+  CHECK((seed[0] | std::uint64_t{seed[1]} << 32) == stream.bits(2 * 17, 0));
   CHECK(stream.seed(17) == seed);
   CHECK(stream.seed(18) != seed);
 }
