@@ -70,7 +70,9 @@ class Days {
     strength_ = inputs_.strength_on_day_0();
     casualties_ = inputs_.losses;
     const auto days = static_cast<std::size_t>(model_.horizon) + 1;
-    intensity_.assign(days, 1), arrivals_.assign(days, 0), returning_.assign(days, 0);
+    for (std::size_t day = 0; day < days; ++day)
+      intensity_.push_back(std::min(model_.certain_phases.on(static_cast<std::int64_t>(day)), kMostFactor));
+    arrivals_.assign(days, 0), returning_.assign(days, 0);
     for (const TrialInputs::Phase& phase : inputs_.phases) add(phase);
     for (const TrialInputs::Reinforcement& r : inputs_.reinforcements) add(r);
     send_away(0, Carry().whole(static_cast<double>(inputs_.away) * inputs_.returning));

@@ -95,7 +95,7 @@ TEST_CASE("explain says how many trials take the short cut and how far off they 
   CHECK_THAT(words(kPlain),
              Contains("kernel: passage; 98 % of trials take the short cut, at most 0.00001 day off, the others go day by day\n"));
   CHECK_THAT(words(kPlain + "noise = \"negative-binomial\"\ndispersion = 2\n"),
-             Contains("kernel: passage; 98 % of trials take the short cut, at most 0.00024 day off, the others go day by day\n"));
+             Contains("kernel: passage; 98 % of trials take the short cut, at most 0.00026 day off, the others go day by day\n"));
   CHECK_THAT(words("[contingent]\nsize = 8\n[casualties]\nrate = 1\n"),
              Contains("kernel: passage; no trial's short cut is exact to a thousandth of a day: all go day by day\n"));
 }

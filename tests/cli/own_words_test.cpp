@@ -39,7 +39,7 @@ bool speaks_of_troops(const std::string& text) {
 TEST_CASE("Errors are told in the file's own words") {
   CHECK_THAT(refused(kHead + "[stock]\nsize = 9\n[use]\n"), Contains("key 'rate' is missing in [use]"));
   CHECK_THAT(refused(kHead + "[stock]\nsize = 9\n"), Contains("table 'use' is missing; add: [use]"));
-  CHECK_THAT(refused(kStock + "[thresholds.x]\nremaining = 0.5\n"), Contains("since there are deliveries"));
+  CHECK_THAT(refused(kStock + "[thresholds.x]\nremaining = 0.5\n"), Contains("because there are deliveries"));
   CHECK_THAT(refused(kStock + "[thresholds.x]\n"), Contains("use"));
   CHECK_THAT(refused(kHead + "[stock]\nsize = 9\nrate = 3\n[use]\nrate = 3\n"), Contains("it belongs in [use]"));
   CHECK_THAT(refused(kHead + "[stock]\nsize = 9\nused = -3\n[use]\nrate = 3\n"), Contains("'used' is -3"));
@@ -47,7 +47,7 @@ TEST_CASE("Errors are told in the file's own words") {
   CHECK_THAT(refused(kStock + "[[correlations]]\ninputs = [\"stock.size\", \"use.rat\"]\nrank = 0.5\n"),
              Contains("there is no input 'use.rat' (did you mean 'use.rate'?)"));
   CHECK_THAT(refused(kStock + "[[correlations]]\ninputs = [\"stock.size\", \"stock.used\"]\nrank = 0.5\n"),
-             Contains("'stock.used' is constant"));
+             Contains("'stock.used' is fixed"));
   CHECK_THAT(refused(kStock + "[cases.a]\ndeliveries.shop.size = 3\n"), Contains("there is no 'shop' under [deliveries]"));
   CHECK_THAT(refused(kStock, {"--set", "use.rate.x=3"}), Contains("use"));
   for (const std::string wrong :

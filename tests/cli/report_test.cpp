@@ -37,7 +37,7 @@ TEST_CASE("The shares before and after the horizon add up, wherever the report h
       "[contingent]\nsize = 100\n[casualties]\nnoise = \"none\"\n"
       "rate = { discrete = { values = [20, 1], weights = [0.455, 0.545] } }\n";
   folder.write("s.toml", scenario(20, text));
-  const Outcome outcome = simulated(scenario(20, text), 200'000);
+  const Outcome outcome = simulated(scenario(20, text), 200'000, {"--design", "sobol"});
   const double by = 1 - outcome.summary().at("not_by_horizon").at("p").get<double>();
   const int early = static_cast<int>(std::floor(by * 100 + 0.5));
   const Finished run = run_ebb({"run", "s.toml", "--trials", "200000"}, {.folder = folder.path()});
@@ -57,7 +57,7 @@ TEST_CASE("One trial is one trial") {
   const TemporaryFolder folder;
   folder.write("s.toml", scenario(100, kBody));
   CHECK_THAT(run_ebb({"run", "s.toml", "--trials", "1"}, {.folder = folder.path()}).out,
-             Contains("1 trial ") && !Contains("1 trials"));
+             Contains("1 Sobol trial ") && !Contains("1 Sobol trials"));
 }
 
 TEST_CASE("A batch names its files, and --table shows the tables of each") {

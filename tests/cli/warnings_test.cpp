@@ -103,7 +103,7 @@ TEST_CASE("A warning is shown once: in the report, or on stderr where there is n
   const TemporaryFolder folder;
   folder.write("s.toml", scenario(200, kFixedProbability));
   folder.write("t.toml", scenario(200, kFixedProbability));
-  const std::string warning = "is fixed, without source or note";
+  const std::string warning = "is fixed and has no source or note";
   const auto run = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "run");
     arguments.insert(arguments.end(), {"--trials", "2000"});
@@ -111,14 +111,14 @@ TEST_CASE("A warning is shown once: in the report, or on stderr where there is n
   };
   const Finished report = run({"s.toml"}), json = run({"s.toml", "--json"}), batch = run({"s.toml", "t.toml"});
   CHECK(times(report.out, "Warning: s.toml:") == 1);
-  CHECK_THAT(report.out, Contains("Warning: s.toml:13:15: 'reinforcements.w.probability' is fixed,"));
+  CHECK_THAT(report.out, Contains("Warning: s.toml:13:15: 'reinforcements.w.probability' is fixed and has no source"));
   CHECK(report.err.empty());
   CHECK(times(json.err, warning) == 1);
   CHECK(nlohmann::json::parse(json.out).at("summary").at("warnings").size() == 1);
   CHECK(times(batch.err, warning) == 2);
   CHECK(times(batch.out, warning) == 0);
   CHECK(run({"s.toml", "--json", "--quiet"}).err.empty());
-  CHECK(times(shown_on({}, {"run", (folder.path() / "s.toml").string(), "--trials", "2000"}), "is fixed,") == 1);
+  CHECK(times(shown_on({}, {"run", (folder.path() / "s.toml").string(), "--trials", "2000"}), "is fixed and has") == 1);
 }
 
 TEST_CASE("A run that ends without a report still shows the warnings that explain why") {

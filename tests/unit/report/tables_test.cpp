@@ -9,7 +9,7 @@ using Catch::Contains;
 TEST_CASE("the tables show every quantile, its interval and the cases") {
   const Result result = example_result(2);
   const std::string text = render_tables(result, estimate(result), {});
-  CHECK_THAT(text, Contains("trials by then  day         date  interpolated               95 % interval\n"));
+  CHECK_THAT(text, Contains("trials by then  day         date  interpolated  95 % interval\n"));
   CHECK_THAT(text, Contains("Still not depleted on 5 Feb 2026: 21.6"));
   CHECK_THAT(text, Contains("all, by weight"));
   CHECK_THAT(text, Contains("later"));
