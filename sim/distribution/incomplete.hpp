@@ -22,8 +22,8 @@ struct Share {
 Tails beta_cdf(double alpha, double beta, Share x);
 Share beta_quantile(double alpha, double beta, Uniform u);
 
-/// The x at which the regularised incomplete beta function I_x(a, b) is p, a, b > 0: beta_quantile() without its approximation for
-/// large a and b.
+/// The x at which the regularised incomplete beta function I_x(a, b) is p, for a, b > 0. beta_quantile() is the same, but for an
+/// approximation where a and b are large.
 Share inverse_incomplete_beta(double a, double b, double p);
 
 }  // namespace ebb
