@@ -71,7 +71,7 @@ class Days {
     casualties_ = inputs_.losses;
     const auto days = static_cast<std::size_t>(model_.horizon) + 1;
     for (std::size_t day = 0; day < days; ++day)
-      intensity_.push_back(std::min(model_.certain_phases.on(static_cast<std::int64_t>(day)), kMostFactor));
+      intensity_.push_back(std::min(model_.certain_phases.on(static_cast<std::int32_t>(day)), kMostFactor));
     arrivals_.assign(days, 0), returning_.assign(days, 0);
     for (const TrialInputs::Phase& phase : inputs_.phases) add(phase);
     for (const TrialInputs::Reinforcement& r : inputs_.reinforcements) add(r);
