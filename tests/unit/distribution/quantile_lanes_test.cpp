@@ -34,17 +34,17 @@ std::vector<Distribution> laws() {
           Distribution(normal(92, 15), 80),
           Distribution(lognormal(92, 15)),
           Distribution(lognormal(1e-3, 5), 1e-9, 1e9),
-          Distribution(Lognormal{600, 90}),  // beyond all bounds in both tails
+          Distribution(Lognormal{300, 40}),  // far beyond single precision in both tails
           Distribution(weibull(92, 15)),
           Distribution(weibull(1, 20), 1e-30),
-          Distribution(Weibull{0.001, 1}),  // beyond all bounds in both tails
+          Distribution(Weibull{0.006, 1}),  // likewise
           Distribution(exponential(92)),
           Distribution(exponential(1), 0.2, 3),
           Distribution(likely_share(0.1, 0.5)),
           Distribution(Logitnormal{-20, 300}),
           Distribution(Metalog{{1, 0.3, 0.05, 0.2, 0.1}, -kUnbounded, kUnbounded}, -3),
           Distribution(Metalog{{1, 0.3, 0.05}, 2, kUnbounded}),
-          Distribution(Metalog{{1, 30, 0.05}, -kUnbounded, 7}),
+          Distribution(Metalog{{1, 15, 0.05}, -kUnbounded, 7}),
           Distribution(Metalog{{0, 1.5, 0, 0.2}, -1, 1}),
           Distribution(discrete({1, 2, 3}, {1, 2, 3})),
           Distribution(discrete({1, 2, 3, 4}, {1, 1, 1, 1})),  // edges at 1/4, 1/2, 3/4
