@@ -3,10 +3,7 @@
 #include <algorithm>
 
 #include "core/math.hpp"
-#include "distribution/standard_normal.hpp"
 #include "report/first_passage.hpp"
-#include "report/replicates.hpp"
-#include "report/student.hpp"
 #include "report/weights.hpp"
 
 namespace ebb {
@@ -41,21 +38,12 @@ std::uint64_t after_next(std::uint64_t done, const PrecisionGoal& goal, std::uin
   return std::min(limit, std::max(goal.first_stage, 2 * done));
 }
 
-/// Half the width of an interval of stage `number`, in standard errors.
-double standard_errors(int number, const Result& result) {
-  const double error = stage_error(number);
-  if (!rests_on_replicates(result)) return -standard_normal_quantile({error / 2, 1 - error / 2});
-  return student_quantile(std::max(1, replicates_with_trials(result) - 1), error);
-}
-
 /// The exponent with which the error of the widest quantile is taken to fall in the number of trials.
 double decay(const PrecisionRun& run) {
   if (trials_of(run.result) == Trials::independent || run.stages.size() < 2) return 0.5;
   const PrecisionRun::Stage &first = run.stages.front(), &last = run.stages.back();
   if (!(first.widest > 0 && last.widest > 0)) return 0.5;
-  const double first_error = first.widest / standard_errors(1, run.result);
-  const double last_error = last.widest / standard_errors(static_cast<int>(run.stages.size()), run.result);
-  const double seen = math::log(first_error / last_error) /
+  const double seen = math::log(first.widest / last.widest) /
                       math::log(static_cast<double>(last.trials) / static_cast<double>(first.trials));
   return std::clamp(0.5 + (seen - 0.5) / 2, 0.5, 1.0);
 }
@@ -64,13 +52,11 @@ double decay(const PrecisionRun& run) {
 std::optional<std::uint64_t> stage_of_goal(const PrecisionRun& run, const PrecisionGoal& goal, double exponent,
                                            std::uint64_t limit) {
   const PrecisionRun::Stage& last = run.stages.back();
-  int number = static_cast<int>(run.stages.size());
-  const double error = last.widest / standard_errors(number, run.result);
   std::uint64_t trials = last.trials;
   while (trials < limit) {
     trials = after_next(trials, goal, limit);
     const double times = static_cast<double>(trials) / static_cast<double>(last.trials);
-    if (error * math::pow(times, -exponent) * standard_errors(++number, run.result) <= goal.days) return trials;
+    if (last.widest * math::pow(times, -exponent) <= goal.days) return trials;
   }
   return {};
 }
@@ -95,8 +81,6 @@ std::vector<QuantilePrecision> quantile_precisions(const Result& result, const s
   return precisions;
 }
 
-double stage_error(int stage) { return kTwoSidedError / (static_cast<double>(stage) * (stage + 1)); }
-
 PrecisionOutlook outlook(const PrecisionRun& run, const PrecisionGoal& goal, std::uint64_t limit) {
   const double best = trials_of(run.result) == Trials::independent ? 0.5 : 1.5;
   return {stage_of_goal(run, goal, decay(run), kMostTrials), !stage_of_goal(run, goal, best, limit)};
@@ -119,8 +103,7 @@ PrecisionRun run_to_precision(const Plan& plan, const PrecisionGoal& goal, const
     }
     run.result = simulate_more(stage, run.result, counting_from(done * cases, wanted * cases, options));
     if (!run.result.complete()) break;
-    const int number = static_cast<int>(run.stages.size()) + 1;
-    run.quantiles = quantile_precisions(run.result, goal.quantiles, stage_error(number));
+    run.quantiles = quantile_precisions(run.result, goal.quantiles);
     run.stages.push_back({stage.options.trials, widest_of(run.quantiles)});
     run.reached = std::all_of(run.quantiles.begin(), run.quantiles.end(), [&](const auto& one) { return one.within(goal.days); });
   }

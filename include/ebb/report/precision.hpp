@@ -38,10 +38,12 @@ struct QuantilePrecision {
 };
 
 /// Every quantile of every threshold, pooled over the cases; the intervals miss with probability `error`.
-std::vector<QuantilePrecision> quantile_precisions(const Result& result, const std::vector<double>& quantiles, double error);
+std::vector<QuantilePrecision> quantile_precisions(const Result& result, const std::vector<double>& quantiles,
+                                                   double error = kLookError);
 
-/// The error that the intervals of stage 1, 2, … may spend: 0.05/(k·(k + 1)), in all 0.05, however many stages there are.
-double stage_error(int stage);
+/// The probability with which each interval of a look may miss. A run stops at the first look at which its intervals are narrow
+/// enough, and those miss with a probability below 0.05: docs/statistics.md, "Stopping".
+inline constexpr double kLookError = 0.025;
 
 /// A run in stages, and how it ended.
 struct PrecisionRun {
