@@ -46,7 +46,8 @@ void require_strength_days_of(const Result& earlier, std::int64_t asked) {
                   quantity(static_cast<std::uint64_t>(every), "day"), asked, every));
 }
 
-/// The result of --continue. Sets seed, trials, design, kernel and strength days to those of that result unless the command line has its own.
+/// The result of --continue. Sets seed, trials, design, kernel and strength days to those of that result unless the command line
+/// has its own.
 std::optional<Result> read_earlier(const RunArguments& arguments, RunRequest& request) {
   if (arguments.earlier.empty()) return {};
   const std::vector<std::string> files = result_files({arguments.earlier});

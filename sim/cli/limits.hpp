@@ -28,9 +28,9 @@ struct Sampled {
 /// Simulates the trials `wanted`; with a number of seconds, only those of the blocks that begin in this time.
 Sampled sample_wanted(const Plan& plan, const IntervalSet& wanted, EngineOptions engine, std::optional<double> seconds);
 
-/// Simulates whole stages until the goal is reached. With a number of seconds, a stage after the first begins only if it would end
-/// in this time at the pace so far. Without `limit_given` the limit plan.options.trials is the
-/// program's own, and the run ends after the first stage if the goal is out of its reach.
+/// Simulates whole stages until the goal is reached. With a number of seconds, a stage after the first begins only if it would
+/// end in this time at the pace so far. Without `limit_given` the limit plan.options.trials is the program's own, and the run
+/// ends after the first stage if the goal is out of its reach.
 Sampled sample_to_precision(const Plan& plan, const PrecisionGoal& goal, const EngineOptions& engine,
                             std::optional<double> seconds, bool limit_given);
 

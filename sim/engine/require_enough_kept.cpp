@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::uint64_t kFewestKept = 1000;
 
-/// Trials a case that would keep enough, to two digits: "250k", "1.3M". Two standard errors above what `kept` of `trials` suggests.
+/// Trials a case that would keep enough, to two digits: "250k", "1.3M". Two standard errors above what `kept` of `trials`
+/// suggests.
 std::string enough_trials(double kept, double trials) {
   const double wanted = kFewestKept * (1 + 2 / std::sqrt(kept)) * trials / kept;
   double unit = 1;

@@ -32,8 +32,8 @@ inline double level_of(const Threshold& threshold, double reference) {
   return threshold.value;
 }
 
-/// Persons of a steady flow who have come by its j-th day. The fraction of a day is carried over to the next: ten days of 0.1 a day
-/// bring one person.
+/// Persons of a steady flow who have come by its j-th day. The fraction of a day is carried over to the next: ten days of 0.1 a
+/// day bring one person.
 inline double come_of_flow(double a_day, double j) { return std::floor(a_day * j + kWholeSlack); }
 
 /// Persons of a wave who have come by the j-th of its days, 1 ≤ j ≤ days: ⌊persons·j/days⌋, exact below 2⁵³.

@@ -28,7 +28,8 @@ std::string percent_of_rest(double share);
 /// A share to a thousandth of a percent: "27.011 %", or "<0.001 %".
 std::string exact_percent(double share);
 
-/// How many trials of which design: "65,536 Sobol trials", "1 trial" with plain Monte Carlo. Safe to print for any name of a design.
+/// How many trials of which design: "65,536 Sobol trials", "1 trial" with plain Monte Carlo. Safe to print for any name of a
+/// design.
 std::string trials_of_design(std::uint64_t trials, std::string_view design);
 
 /// A threshold as the subject of a sentence: its title, else its id in words, the first letter large; safe to print.

@@ -25,7 +25,8 @@ const std::regex& numeric() {
 
 const std::regex& with_month_name() {
   static const std::regex pattern(
-      R"((?:^|[^0-9A-Za-z])((?:(\d{1,2})(?:st|nd|rd|th|\.)?[ -]*)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]*)"
+      R"((?:^|[^0-9A-Za-z])((?:(\d{1,2})(?:st|nd|rd|th|\.)?[ -]*)?)"
+      R"((jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]*)"
       R"((?:(\d{1,2})(?:st|nd|rd|th)?,?[ -]+)?(\d{4}))(?![0-9]))",
       std::regex::icase);
   return pattern;

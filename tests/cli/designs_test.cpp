@@ -70,7 +70,7 @@ TEST_CASE("Too few trials for an error bar are said in the report and null in th
   const std::string shown = run_ebb({"run", file, "--design", "sobol", "--trials", "64", "--quiet", "--table"}).out;
   CHECK_THAT(shown, Contains("64 Sobol trials") && Contains("Sampling error: unknown"));
   CHECK_THAT(shown, Contains("sampling error unknown"));
-  CHECK_THAT(run_ebb({"run", file, "--design", "sobol", "--trials", "2k", "--quiet"}).out, Contains("Sampling error: "));
+  CHECK_THAT(run_ebb({"run", file, "--design", "sobol", "--trials", "2k", "--quiet"}).out, Contains("Sampling error"));
 }
 
 TEST_CASE("A replay shows the trial of the design that it is asked for") {

@@ -68,8 +68,9 @@ TEST_CASE("A precision that cannot be reached is said at once") {
     const Finished finished = run(file, {"--precision", days, "--json", "--quiet"});
     CHECK(finished.exit_code == 4);
     CHECK(trials_of(finished) == 16'384);
-    CHECK_THAT(finished.err, Contains("precision not reached") &&
-                                 Contains("Stopped early: this cannot be reached with 1,000,000,000 trials, the limit without --trials."));
+    CHECK_THAT(finished.err,
+               Contains("precision not reached") &&
+                   Contains("Stopped early: this cannot be reached with 1,000,000,000 trials, the limit without --trials."));
   }
 }
 

@@ -22,7 +22,7 @@ const std::vector<HeavyHeader> kHeavyHeaders{
     {"boost/math/", std::regex("sim/core/portable.hpp|sim/distribution/(incomplete|root).cpp")},
     {"boost/random/", std::regex("sim/random/sobol.cpp")},
     {"nlohmann/json.hpp", std::regex("sim/(scenario|tally|report|cli)/\\w+.cpp")},  // headers: <nlohmann/json_fwd.hpp>
-    {"regex", std::regex("sim/scenario/syntax.cpp")},
+    {"regex", std::regex("sim/scenario/(syntax|csv_number|date_hint|value_hint).cpp")},
     {"iostream", std::regex("none")},
 };
 

@@ -37,8 +37,8 @@ size        = { uniform = [1.5, 12.5] }
 arrival     = 1
 )";
 
-/// P(T ≤ n), n = 0 … H, where every size from `least` to `most` is equally likely: the Poisson casualties of the days that have not
-/// paused are at least the strength.
+/// P(T ≤ n), n = 0 … H, where every size from `least` to `most` is equally likely: the Poisson casualties of the days that have
+/// not paused are at least the strength.
 std::vector<double> exact_shares(int least = 6, int most = 20) {
   const double sizes = most - least + 1;
   std::vector<double> shares{0};

@@ -20,8 +20,9 @@ Json scored(const std::string& scenario_text, const std::string& observed, const
   const TemporaryFolder folder;
   folder.write("s.toml", scenario_text);
   folder.write("o.toml", "schema = 1\ntitle = \"later\"\n" + observed);
-  const Finished finished = run_ebb({"score", "s.toml", "--observed", "o.toml", "--json", "--quiet", "--design", "mc", "--trials", trials},
-                                    {.folder = folder.path()});
+  const Finished finished = run_ebb(
+      {"score", "s.toml", "--observed", "o.toml", "--json", "--quiet", "--design", "mc", "--trials", trials},
+      {.folder = folder.path()});
   INFO(finished.err);
   REQUIRE(finished.exit_code == 0);
   return Json::parse(finished.out);

@@ -11,8 +11,8 @@ namespace ebb {
 /// How many trials had so many cumulative casualties.
 using CasualtyCounts = std::map<std::int64_t, std::uint64_t>;
 
-/// What the kept trials of one case came to on the days that were looked at, for each of the kReplicates replicates. Whole counts:
-/// two add exactly, in any order.
+/// What the kept trials of one case came to on the days that were looked at, for each of the kReplicates replicates. Whole
+/// counts: two add exactly, in any order.
 struct CaseForecast {
   KeptCounts kept;
   std::vector<std::vector<CasualtyCounts>> casualties;  ///< [casualty day][replicate]

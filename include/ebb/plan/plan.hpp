@@ -94,9 +94,9 @@ struct Plan {
   std::vector<CasePlan> cases;
 };
 
-/// Completes a request. Design: Sobol points where the scenario has at least one axis and at most kMostSobolDimensions, and no more
-/// than kMostSobolTrials are asked for; else plain Monte Carlo. The axis of the short cut counts whatever the kernel, so that the
-/// design does not depend on it. Trials: kDefaultPlainTrials with plain Monte Carlo, else kDefaultTrials.
+/// Completes a request. Design: Sobol points where the scenario has at least one axis and at most kMostSobolDimensions, and no
+/// more than kMostSobolTrials are asked for; else plain Monte Carlo. The axis of the short cut counts whatever the kernel, so
+/// that the design does not depend on it. Trials: kDefaultPlainTrials with plain Monte Carlo, else kDefaultTrials.
 RunOptions options_for(const Scenario& scenario, const RunRequest& request);
 
 /// Throws UsageFailure where a scenario cannot have the design: more axes, or more trials, than there are Sobol points for.

@@ -65,8 +65,8 @@ struct PrecisionOutlook {
   bool out_of_reach = false;            ///< not within the limit, however favourably the error falls
 };
 
-/// Extrapolates the widest interval. With plain Monte Carlo it falls as N^-1/2. With a design it is taken to fall faster by half of
-/// what the stages so far fell faster, at most as 1/N; at best an error falls as N^-3/2 (Owen, Annals of Statistics 25, 1997).
+/// Extrapolates the widest interval. With plain Monte Carlo it falls as N^-1/2. With a design it is taken to fall faster by half
+/// of what the stages so far fell faster, at most as 1/N; at best an error falls as N^-3/2 (Owen, Annals of Statistics 25, 1997).
 /// `limit`: trials of each case. At least one stage is completed.
 PrecisionOutlook outlook(const PrecisionRun& run, const PrecisionGoal& goal, std::uint64_t limit);
 

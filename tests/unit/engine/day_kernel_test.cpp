@@ -88,7 +88,7 @@ TEST_CASE("The vector kernel and the reference agree at the edges") {
         std::string("[returns]\nfraction = 1\nlag = { uniform = [1, 400] }\n"),
         std::string("[returns]\nfraction = 0.5\nlag = { uniform = [1, 40] }\n"),
         std::string("rate_doubt = 1e15\n[phases.none]\nintensity = 0\nend = 30\n"),
-        std::string("[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n"),
+        std::string("[phases.a]\nintensity = 1e15\n[phases.b]\nintensity = 1e-15\n"),
         std::string("[phases.half]\nintensity = 0.5\nend = 30\n[phases.more]\nstart = 10\nintensity = 0.3\n"
                     "[learning]\nfloor = 0\nhalf_life = 3\n"),
         late_wave, late_wave + "[contingent.wastage]\nuniform = [0, 0.1]\n[tempo]\nfighting = 3\nresting = 2\n",

@@ -219,7 +219,7 @@ TEST_CASE("Who passes and when is the same in every instruction set at the edges
        {rate, none, scattered + "dispersion = { uniform = [0.01, 300] }\n", scattered + "dispersion = 1e-9\n",
         scattered + "dispersion = 1e300\n", scattered + "day_to_day = { uniform = [0.001, 3] }\n",
         rate + "rate_doubt = 1e15\n[phases.none]\nintensity = 0\nend = 30\n",
-        rate + "[phases.a]\nintensity = 1e20\n[phases.b]\nintensity = 1e-20\n",
+        rate + "[phases.a]\nintensity = 1e15\n[phases.b]\nintensity = 1e-15\n",
         rate + "[learning]\nfloor = 0\nhalf_life = 1e-9\n", rate + "[learning]\nfloor = 0.5\nhalf_life = 1e15\n",
         rate + "[reinforcements.many]\nsize = 1e9\narrival = { uniform = [1, 300] }\n[thresholds.few]\nbelow = 1\n"}) {
     INFO(casualties);

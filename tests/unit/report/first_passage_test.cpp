@@ -145,7 +145,8 @@ TEST_CASE("cases that share their replicates are pooled in each, in every design
 
 TEST_CASE("the error of a pool of cases that keep unequal shares is that of a ratio") {
   // Cases of F = 0 and F = 1: F of the pool is b/(a + b) for what they keep, a and b, in each of four replicates.
-  const Curve none{1, 340, {0}, {{0, 70}, {0, 90}, {0, 100}, {0, 80}}}, all{1, 240, {240}, {{60, 60}, {50, 50}, {70, 70}, {60, 60}}};
+  const Curve none{1, 340, {0}, {{0, 70}, {0, 90}, {0, 100}, {0, 80}}},
+      all{1, 240, {240}, {{60, 60}, {50, 50}, {70, 70}, {60, 60}}};
   std::vector<double> without;
   for (std::size_t r = 0; r < 4; ++r) {
     const double a = 340 - static_cast<double>(none.by_replicate[r][1]), b = 240 - static_cast<double>(all.by_replicate[r][1]);

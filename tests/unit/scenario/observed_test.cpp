@@ -77,7 +77,8 @@ TEST_CASE("what is wrong with observations is told with its place, all of it at 
   says(kTop + kCount + "at_least = 3_000\n", "both 'casualties' and 'at_least'");
   says(kTop + kCount + "rounded_to = 3_000\n", "'casualties' is 4,000, which is not a multiple of 'rounded_to', 3,000");
   says(kTop + kCount + "rounded_to = 0\n", "'rounded_to' is 0");
-  says(kTop + "[counts.a]\ndate = 2025-03-27\nat_least = 4_000\nrounded_to = 1_000\n", "'rounded_to' says how 'casualties' was rounded");
+  says(kTop + "[counts.a]\ndate = 2025-03-27\nat_least = 4_000\nrounded_to = 1_000\n",
+       "'rounded_to' says how 'casualties' was rounded");
   says(kTop + kCount + "killed = 4_001\n", "more than the 4,000 casualties that it is part of");
   says(kTop + "[thresholds.depleted]\n", "neither 'on' nor 'not_by'");
   says(kTop + "[thresholds.depleted]\non = 2025-05-01\nnot_by = 2025-05-01\n", "both 'on' and 'not_by'");

@@ -37,7 +37,8 @@ TEST_CASE("no table of the schema takes unknown keys, but meta", "[schema]") {
 }
 
 TEST_CASE("a case has the keys of the file but not those that cannot differ", "[schema]") {
-  const Json& one = kSchema.at("properties").at("cases").at("patternProperties").at("^[\\p{L}\\p{M}\\p{Nd}_-]+$").at("properties");
+  const Json&
+      one = kSchema.at("properties").at("cases").at("patternProperties").at("^[\\p{L}\\p{M}\\p{Nd}_-]+$").at("properties");
   CHECK(one.contains("contingent"));
   CHECK(one.contains("weight"));
   for (const char* key : {"schema", "start", "horizon", "unit", "thresholds", "later_counts", "sources", "cases"})
