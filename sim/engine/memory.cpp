@@ -31,14 +31,19 @@ std::uint64_t counts_in(const Plan& plan) {
 
 std::uint64_t tally_bytes(const Plan& plan) { return counts_in(plan) * sizeof(std::uint64_t); }
 
-/// Of one thread: its counts, and for each case a block of inputs, about as much for the state of its trials, and a row for each
-/// day ahead on which somebody may return.
+/// The rows of a block's trials in the day kernel: at most 40, and some for each phase, wave, threshold and later count, and for
+/// each day ahead on which somebody may return (model/herd.hpp).
+std::uint64_t state_rows(const Model& model) {
+  std::uint64_t rows = 40 + 3 * (model.phases.size() + model.reinforcements.size()) + 2 * model.thresholds.size() +
+                       model.later_counts.size();
+  if (model.returns) rows += static_cast<std::uint64_t>(std::clamp(model.returns->lags.longest, 0, kMostLagRows));
+  return rows;
+}
+
+/// Of one thread: its counts, and for each case a block of inputs and the state of its trials.
 std::uint64_t thread_bytes(const Plan& plan) {
   std::uint64_t rows = 0;
-  for (const CasePlan& one : plan.cases) {
-    rows += 2 * static_cast<std::uint64_t>(one.rows);
-    if (one.model.returns) rows += static_cast<std::uint64_t>(std::clamp(one.model.returns->lags.longest, 0, kMostLagRows));
-  }
+  for (const CasePlan& one : plan.cases) rows += static_cast<std::uint64_t>(one.rows) + state_rows(one.model);
   return tally_bytes(plan) + rows * sizeof(InputBlock::Lanes<double>);
 }
 

@@ -137,12 +137,22 @@ TEST_CASE("A scenario too large for memory is refused before anything is run") {
 
 TEST_CASE("A scenario of very many phases is refused with their number") {
   const TemporaryFolder folder;
-  std::string text = scenario(300, kBody);
-  for (int i = 0; i < 14'000; ++i) text += fmt::format("[phases.p{}]\nstart = {}\nend = 299\nintensity = 1\n", i, 1 + i % 250);
+  std::string text = scenario(10, kBody + "[cases.a]\n[cases.b]\n[cases.c]\n");
+  for (int i = 0; i < 14'000; ++i) text += fmt::format("[phases.p{}]\nintensity = {{ uniform = [1, 2] }}\n", i);
   const Finished refused = run_ebb({"run", folder.write("phases.toml", text)}, {.time_limit = std::chrono::seconds(60)});
   CHECK(refused.exit_code == 2);
   CHECK_THAT(refused.err, Contains("phases.toml: error: this scenario is too large: a run would take ") &&
-                              Contains("MiB of memory, and the most is 1,024 MiB. It has 1 case, each with 14,000 phases"));
+                              Contains("MiB of memory, and the most is 1,024 MiB. It has 3 cases, each with 14,000 phases"));
+}
+
+TEST_CASE("Phases that are the same in every trial take little memory, however many they are") {
+  const TemporaryFolder folder;
+  std::string text = scenario(300, kBody);
+  for (int i = 0; i < 14'000; ++i) text += fmt::format("[phases.p{}]\nstart = {}\nend = 299\nintensity = 1\n", i, 1 + i % 250);
+  const Finished run = run_ebb({"run", folder.write("phases.toml", text), "--trials", "2048", "--quiet"},
+                               {.time_limit = std::chrono::seconds(60)});
+  CHECK(run.exit_code == 0);
+  CHECK(run.peak_kilobytes < 250'000);
 }
 
 TEST_CASE("Out of memory is a message and exit code 3, wherever the memory runs out") {
