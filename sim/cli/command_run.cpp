@@ -16,6 +16,7 @@
 #include "ebb/core/quantity.hpp"
 #include "ebb/core/text.hpp"
 #include "ebb/engine/engine.hpp"
+#include "report/count_warnings.hpp"
 
 namespace ebb::cli {
 namespace {
@@ -46,8 +47,8 @@ void require_losses_within_size(const Scenario& scenario, const Result& result) 
     const CaseTally& tally = result.cases[c];
     if (tally.losses_above_size == 0) continue;
     errors.push_back({Severity::error, scenario.cases[c].situation.contingent.losses.place,
-                      fmt::format("in {} of {} the losses are above the size; narrow one of them",
-                                  number_of(tally.losses_above_size), quantity(tally.kept, "trial"))});
+                      fmt::format("in {} of {} {}; narrow one of them", number_of(tally.losses_above_size),
+                                  quantity(tally.kept, "trial"), losses_above_size(scenario.words))});
   }
   if (!errors.empty()) throw ScenarioFailure(std::move(errors));
 }

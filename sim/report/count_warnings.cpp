@@ -32,8 +32,9 @@ void warn_of_case(const Result& result, std::size_t index, std::vector<std::stri
   const CaseTally& tally = result.cases[index];
   if (tally.kept == 0) warnings.push_back(fmt::format("no trial{} was kept, so it has no estimate", in_case(result, index)));
   if (tally.losses_above_size > 0)
-    warnings.push_back(fmt::format("in {} of {}{} the losses are above the size; these trials start with a strength of 0",
-                                   many(tally.losses_above_size), quantity(tally.kept, "trial"), in_case(result, index)));
+    warnings.push_back(fmt::format("in {} of {}{} {}; these trials start with a {} of 0", many(tally.losses_above_size),
+                                   quantity(tally.kept, "trial"), in_case(result, index), losses_above_size(result.facts.words),
+                                   result.facts.words.counts_stock() ? "stock" : "strength"));
 }
 
 /// Fewer than 16 replicates of 64 trials give wide intervals (docs/statistics.md), one gives none.
@@ -48,6 +49,10 @@ void warn_of_replicates(const Result& result, std::vector<std::string>& warnings
 }
 
 }  // namespace
+
+std::string losses_above_size(const Vocabulary& words) {
+  return words.counts_stock() ? "more was used than the size of the stock" : "the losses are above the size";
+}
 
 std::string missing_trials(const Result& result) {
   if (result.complete()) return "";

@@ -10,6 +10,9 @@ namespace ebb {
 /// none are.
 std::string missing_trials(const Result& result);
 
+/// "the losses are above the size", in the words of the file.
+std::string losses_above_size(const Vocabulary& words);
+
 /// What the counts warn of: a case's losses exceed its size, no trial was kept, no threshold was reached, replicates have no
 /// trial. One sentence each, without a period, in the order of the cases.
 std::vector<std::string> count_warnings(const Result& result);

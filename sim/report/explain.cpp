@@ -36,7 +36,6 @@ class Explainer {
       derived(scenario_.cases[c].situation);
     }
     defaults();
-    straight_line();
     thresholds();
     later_counts();
     kernels();
@@ -162,14 +161,13 @@ class Explainer {
     if (!names.empty()) line(0, "left at their defaults: " + names);
   }
 
-  void straight_line() {
-    if (const auto date = facts_.thresholds.front().straight_line)
-      line(0, fmt::format("constant-rate estimate: {}", solid(spoken(*date))));
-  }
-
   void thresholds() {
-    for (const Threshold& threshold : scenario_.thresholds)
+    for (std::size_t t = 0; t < scenario_.thresholds.size(); ++t) {
+      const Threshold& threshold = scenario_.thresholds[t];
       line(0, fmt::format("threshold {}: {}", printable(threshold.id), threshold_in_words(scenario_, threshold)));
+      if (const auto date = facts_.thresholds[t].straight_line)
+        line(4, fmt::format("constant-rate estimate: {}", solid(spoken(*date))));
+    }
   }
 
   void later_counts() {

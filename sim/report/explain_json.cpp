@@ -54,13 +54,17 @@ class ExplainedJson {
     Json cases = Json::array(), thresholds = Json::array(), counts = Json::array(), sources = Json::array(),
          warnings = Json::array();
     for (std::size_t c = 0; c < scenario_.cases.size(); ++c) cases.push_back(case_fields(scenario_.cases[c], plan_.cases[c]));
-    for (const Threshold& threshold : scenario_.thresholds)
-      thresholds.push_back(
-          {{"id", threshold.id}, {"title", threshold.title}, {"meaning", threshold_in_words(scenario_, threshold)}});
+    for (std::size_t t = 0; t < scenario_.thresholds.size(); ++t) {
+      const Threshold& threshold = scenario_.thresholds[t];
+      const std::optional<Date>& date = facts.thresholds[t].straight_line;
+      thresholds.push_back({{"id", threshold.id},
+                            {"title", threshold.title},
+                            {"meaning", threshold_in_words(scenario_, threshold)},
+                            {"constant_rate_estimate", date ? Json(iso(*date)) : Json()}});
+    }
     for (const LaterCount& count : scenario_.later_counts) counts.push_back(later_count_fields(count));
     for (const auto& cited : facts.sources) sources.push_back(cited_source_fields(cited));
     for (const Diagnostic& warning : facts.warnings) warnings.push_back(one_line(warning));
-    const std::optional<Date>& date = facts.thresholds.front().straight_line;
     return {{"format", "ebb-explain/1"},
             {"title", scenario_.title},
             {"unit", scenario_.unit},
@@ -75,7 +79,6 @@ class ExplainedJson {
             {"cases", std::move(cases)},
             {"thresholds", std::move(thresholds)},
             {"later_counts", std::move(counts)},
-            {"constant_rate_estimate", date ? Json(iso(*date)) : Json()},
             {"sources", std::move(sources)},
             {"warnings", std::move(warnings)}};
   }

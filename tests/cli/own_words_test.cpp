@@ -89,9 +89,19 @@ TEST_CASE("The starter files of stocks get reports without troops") {
     const std::string file = folder.write(starter + ".toml", run_ebb({"new", starter}).out);
     const Finished run = run_ebb({"run", file, "--trials", "2048", "--quiet"});
     CHECK(run.exit_code == 0);
+    CHECK_FALSE(speaks_of_troops(run.out + run.err));
     CHECK_FALSE(speaks_of_troops(run_ebb({"explain", file}).out));
     CHECK_FALSE(speaks_of_troops(run_ebb({"replay", file, "--trial", "3"}).out));
   }
+}
+
+TEST_CASE("More used than there was is told in the file's own words") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("test.toml",
+                                        kHead + "[stock]\nsize = 100\nused = { uniform = [50, 150] }\n[use]\nrate = 3\n");
+  const Finished run = run_ebb({"run", file, "--trials", "2048", "--quiet"});
+  CHECK_THAT(run.out, Contains("more was used than the") && !Contains("losses"));
+  CHECK_THAT(run_ebb({"run", file, "--trials", "2048", "--quiet", "--strict"}).err, !Contains("losses"));
 }
 
 TEST_CASE("Results have the canonical names, the file's words beside them") {
@@ -111,6 +121,16 @@ TEST_CASE("Results have the canonical names, the file's words beside them") {
   CHECK(simulated("schema = 1\ntitle = \"t\"\nstart = 2025-01-01\nhorizon = 9\n[contingent]\nsize = 9\n[casualties]\nrate = 3\n",
                   1024)
             .json()["scenario"]["words"]["contingent"] == "contingent");
+}
+
+TEST_CASE("A stored result is reported in the file's words") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("test.toml", kStock);
+  REQUIRE(run_ebb({"run", file, "--trials", "2048", "--quiet", "--out", folder / "out"}).exit_code == 0);
+  const Finished again = run_ebb({"report", folder / "out/result.json"});
+  CHECK(again.exit_code == 0);
+  CHECK_FALSE(speaks_of_troops(again.out));
+  CHECK_THAT(again.out, Contains("use.rate"));
 }
 
 TEST_CASE("Results name the sources that the file cites, and who cites them") {
