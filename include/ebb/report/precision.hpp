@@ -37,13 +37,13 @@ struct QuantilePrecision {
   bool within(double most) const { return state == State::beyond || (state == State::known && days <= most); }
 };
 
-/// Every quantile of every threshold, pooled over the cases; the intervals miss with probability `error`.
-std::vector<QuantilePrecision> quantile_precisions(const Result& result, const std::vector<double>& quantiles,
-                                                   double error = kLookError);
-
 /// The probability with which each interval of a look may miss. A run stops at the first look at which its intervals are narrow
 /// enough, and those miss with a probability below 0.05: docs/statistics.md, "Stopping".
 inline constexpr double kLookError = 0.025;
+
+/// Every quantile of every threshold, pooled over the cases; the intervals miss with probability `error`.
+std::vector<QuantilePrecision> quantile_precisions(const Result& result, const std::vector<double>& quantiles,
+                                                   double error = kLookError);
 
 /// A run in stages, and how it ended.
 struct PrecisionRun {
