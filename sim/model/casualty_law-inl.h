@@ -1,5 +1,5 @@
-// The law of a trial's casualties up to a day, where days are independent given the inputs: sums of powers of the days' means,
-// the cumulants, the quantile.
+// The distribution of a trial's casualties up to a day, if days are independent given the inputs. It consists of sums of powers
+// of the days' means, the cumulants, and the quantile.
 #if defined(EBB_MODEL_CASUALTY_LAW_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_CASUALTY_LAW_INL_H_
 #undef EBB_MODEL_CASUALTY_LAW_INL_H_
@@ -19,7 +19,7 @@ struct PowerSums {
   Real of[kPowers];
 };
 
-/// Cumulants of a sum of independent negative binomials of the same dispersion k. That of one day is
+/// Cumulants of a sum of independent negative binomials of the same dispersion k. The generating function of one day is
 /// −k·log(1 − (eˢ − 1)·λ/k), hence κᵣ = Σⱼ S(r, j)·(j − 1)!·λʲ/kʲ⁻¹ with Stirling's numbers of the second kind.
 struct Cumulants {
   Real mean, variance, third, fourth, fifth, sixth, seventh;
@@ -37,7 +37,7 @@ struct Cumulants {
   }
 };
 
-/// Cumulants of a law with variance 1.
+/// The cumulants from the third on, scaled to variance 1.
 struct Shape {
   Real g1, g2, g3, g4, g5;
   HWY_INLINE Shape(const Cumulants& c, Real sd) {
@@ -74,7 +74,7 @@ struct Deviate {
     by1112 = (q * (q * (Real(803) - q * 80) - 1513) + 304) * (1.0 / 1296);
     by11111 = (q * (q * (q * 960 - 8937) + 15062) - 2651) * (1.0 / 29160);
   }
-  /// The last two orders of terms that are taken in, in standard deviations.
+  /// Return the last two included orders of terms, in standard deviations.
   HWY_INLINE Real fourth(const Shape& s) const {
     const Real g11 = s.g1 * s.g1;
     return s.g4 * by4 + s.g2 * s.g2 * by22 + s.g1 * s.g3 * by13 + g11 * (s.g2 * by112 + g11 * by1111);
@@ -86,8 +86,8 @@ struct Deviate {
   }
 };
 
-/// Where a whole count's law has its quantile: C ≥ b if and only if this is at least b. With the count plus ½ and Sheppard's
-/// corrections (variance − 1/12, fourth cumulant + 1/120, sixth − 1/252).
+/// Returns the quantile of a whole count C: C ≥ b if and only if the result is at least b. It is the quantile at the count plus
+/// ½, with Sheppard's corrections (variance − 1/12, fourth cumulant + 1/120, sixth − 1/252).
 HWY_INLINE Real quantile(const Cumulants& c, const Deviate& at) {
   const Real sd = root(most(c.variance - 1.0 / 12, 0.25));
   const Shape s(c, sd);
@@ -95,7 +95,7 @@ HWY_INLINE Real quantile(const Cumulants& c, const Deviate& at) {
   return c.mean + 0.5 + sd * (at.z + (first + s.g2 * at.by2 + s.g3 * at.by3 + at.fourth(s) + at.fifth(s)));
 }
 
-/// Days on which nothing changes but what is learned: the mean on day j = 1, 2, … of them is steady + fading·e^(−fade·(j − 1)).
+/// Days on which only learning changes anything. The mean on day j = 1, 2, … of them is steady + fading·e^(−fade·(j − 1)).
 struct Stretch {
   Real steady, fade;
   Real share[kPowers];  ///< fadingʳ/(1 − e^(−r·fade))
@@ -103,7 +103,7 @@ struct Stretch {
   Stretch() = default;
   HWY_INLINE Stretch(Real level, Real fading, Real fades)
       : steady(level), fade(least(most(fades, kLeastFade), math::kVectorExp)) {
-    Real sums[kPowers], before[kPowers];  // one division for all
+    Real sums[kPowers], before[kPowers];  // a single division serves all shares
     geometric(one_less_exp(fade), sums);
     before[0] = 1;
     for (int r = 1; r < kPowers; ++r) before[r] = before[r - 1] * sums[r - 1];
@@ -113,14 +113,14 @@ struct Stretch {
     for (int r = 0; r < kPowers; ++r, power = power * fading) share[r] = share[r] * power;
   }
 
-  /// How far it has come after some days of it, whole or not.
+  /// The state of the stretch after a number of its days, which need not be whole.
   struct Elapsed {
-    Real days, learned;  ///< 1 − e^(−fade·days), of what learning can take away
+    Real days, learned;  ///< 1 − e^(−fade·days): the part of all that learning can take away
   };
   HWY_INLINE Elapsed after(Real days) const { return {days, one_less_exp(fade * days)}; }
 
-  /// What that adds to the sums. By the binomial theorem Σ (s + f·qʲ)ʳ is a sum of geometric series,
-  /// each (1 − qʳⁿ)/(1 − qʳ); without cancellation where q is near 1.
+  /// Adds the days so far to the sums. By the binomial theorem, Σ (s + f·qʲ)ʳ is a sum of geometric series,
+  /// each (1 − qʳⁿ)/(1 − qʳ). They are computed without cancellation where q is near 1.
   HWY_INLINE void add(const Elapsed& so_far, PowerSums& sums) const {
     Real series[kPowers], moments[kPowers + 1];
     geometric(so_far.learned, series);
@@ -132,14 +132,14 @@ struct Stretch {
     }
   }
 
-  /// What that adds to the mean, and what the moment then adds to it, per day.
+  /// Return the mean casualties of the days so far, and the rate per day at that moment.
   HWY_INLINE Real mean(const Elapsed& so_far) const { return steady * so_far.days + share[0] * so_far.learned; }
   HWY_INLINE Real rate(const Elapsed& so_far) const { return steady + share[0] * fade * (Real(1) - so_far.learned); }
 
  private:
-  static constexpr double kLeastFade = 1e-12;  // slower than any number of days could show
+  static constexpr double kLeastFade = 1e-12;  // too slow to be visible over any number of days
 
-  /// 1 − (1 − y)ʳ for r = 1 … 7.
+  /// Computes 1 − (1 − y)ʳ for r = 1 … 7.
   static HWY_INLINE void geometric(Real y, Real (&to)[kPowers]) {
     const Real left = Real(1) - y, square = left * left;
     to[0] = y;

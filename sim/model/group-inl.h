@@ -1,4 +1,4 @@
-// One vector of trials on its way through some days: the same story as model/trial.cpp, operation by operation.
+// Advances one vector of trials through some days. It does the same as model/trial.cpp, operation by operation.
 #if defined(EBB_MODEL_GROUP_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_GROUP_INL_H_
 #undef EBB_MODEL_GROUP_INL_H_
@@ -24,7 +24,7 @@ class Group {
   using U = hn::RebindToUnsigned<F>;
   static constexpr std::size_t kLanes = hn::MaxLanes(F());
 
-  /// Lanes that are through the day `today`, for the days up to `last`, for which noise has been drawn.
+  /// Takes lanes that have completed the day `today`. Noise must have been drawn for the days up to `last`.
   HWY_INLINE Group(Herd& herd, int lane, const NoiseAhead& noise, Herd::Ahead& ahead, std::int32_t today, std::int32_t last)
       : herd_(herd),
         model_(herd.model),
@@ -58,7 +58,7 @@ class Group {
 
   HWY_INLINE D strength() const { return strength_; }
 
-  /// Who of those away on day 0 comes back, and the first spell.
+  /// Draws how many of those away on day 0 come back, and the first spell.
   HWY_INLINE void begin() {
     if (herd_.returning) returns_.begin();
     if (!herd_.fighting) return;
@@ -68,7 +68,7 @@ class Group {
     fighting_ = narrowed(f_, where(f_, below(f_, uniform(f_, tempo_words_.next()), share), all(f_, 1)));
   }
 
-  /// The next day. `seen` is called at its end.
+  /// Simulates the next day, and calls `seen` at its end.
   template <class Seen>
   HWY_INLINE void live(std::int32_t day, const Seen& seen) {
     arrivals(day);
@@ -84,9 +84,9 @@ class Group {
     seen(day);
   }
 
-  /// All days, where no day's expected casualties depend on earlier days: first all of these, then all counts, then what becomes
-  /// of the trials, so that no draw waits for the day before. Returns false if learning paused in any lane, so that they
-  /// do: then the lanes are as they were, but this object is of no more use.
+  /// Simulates all days at once, if no day's expected casualties depend on earlier days. Computes all expected casualties first,
+  /// then all counts, then their effects, so that no draw waits for the day before. Returns false if learning paused in any lane,
+  /// because a day then depends on earlier ones. The lanes are then unchanged, but this object must not be used again.
   template <class Seen>
   HWY_INLINE bool all_at_once(const Seen& seen) {
     D counts[Herd::kDaysAtATime];
@@ -121,7 +121,7 @@ class Group {
   }
 
  private:
-  /// Which waves and phases touch these days at all.
+  /// Finds the waves and phases that affect these days.
   HWY_INLINE void look_ahead() {
     const D first = all(f_, today_ + 1), last = all(f_, last_), one = all(f_, 1);
     ahead_.waves.clear();
@@ -140,7 +140,7 @@ class Group {
   HWY_INLINE void arrivals(std::int32_t day) {
     for (const Herd::Wave& wave : ahead_.waves) {
       const D days = row(wave.days), one = all(f_, 1);
-      const D j = plus(f_, minus(f_, all(f_, day), row(wave.first)), one);  // the j-th of its days
+      const D j = plus(f_, minus(f_, all(f_, day), row(wave.first)), one);  // today is the j-th of its days
       const Flags<F> today = both(f_, at_most(f_, one, j), at_most(f_, j, days));
       if (none(f_, today)) continue;
       const D front = where(f_, today, minus(f_, come_by(wave, j), come_by(wave, minus(f_, j, one))));
@@ -149,7 +149,7 @@ class Group {
     }
   }
 
-  /// At the front by the j-th day: as come_of_flow() and come_of_wave().
+  /// Returns the persons who have come to the front by the j-th day, as come_of_flow() and come_of_wave() do.
   HWY_INLINE D come_by(const Herd::Wave& wave, D j) const {
     const D so_far = times(f_, row(wave.front), j);
     return whole(f_, wave.steady ? plus(f_, so_far, all(f_, kWholeSlack)) : over(f_, so_far, row(wave.days)));
@@ -181,7 +181,7 @@ class Group {
     return least(f_, expected, all(f_, kMostExpected));
   }
 
-  /// As Trial's. What is random anyway needs no more than single precision.
+  /// Does the same as Trial::strength_factor(). Single precision is enough, because the casualties are random anyway.
   HWY_INLINE D strength_factor() const {
     const D exponent = row(herd_.exponent);
     if (model_.noise == Noise::none) return exact_strength_factor(over(f_, strength_, row(herd_.reference_strength)), exponent);
@@ -195,7 +195,7 @@ class Group {
     return choose(f_, equal(f_, exponent, zero), one, factor);
   }
 
-  /// A day's casualties as drawn, whether so many are there or not.
+  /// Draws a day's casualties, which may exceed the number of persons present.
   HWY_INLINE D drawn(D expected, std::int32_t day) {
     if (model_.noise == Noise::none) {
       carry_ = plus(f_, carry_, expected);
@@ -223,7 +223,7 @@ class Group {
     if (herd_.wastage) strength_ = minus(f_, strength_, binomial(f_, strength_, row(herd_.wastage), wastage_words_.next()));
   }
 
-  /// 2^(−e/half_life) of the days so far, e growing by m on every day that began with somebody at the front.
+  /// Returns today's factor of decay_ = 2^(−e/half_life). e grows by m on every day that began with somebody at the front.
   HWY_INLINE D fade_of(D intensity) const {
     if (ahead_.phases.empty() && !herd_.fighting && herd_.certainly_one) return row(herd_.fade);
     const D zero = all(f_, 0), one = all(f_, 1);
@@ -237,12 +237,13 @@ class Group {
     decay_ = choose(f_, paused, decay_, times(f_, decay_, fade_of(intensity)));
   }
 
-  /// Nobody at the front when the day began, but somebody to come. What those learn who are gone for good does not matter.
+  /// Returns the lanes where the day began with nobody at the front, but somebody is still to come. If nobody is to come,
+  /// learning does not matter.
   HWY_INLINE Flags<F> paused(std::int32_t day, D before) const {
     return both(f_, at_most(f_, before, all(f_, 0)), at_most(f_, all(f_, day), row(herd_.last_arrival)));
   }
 
-  /// Phases of a fractional intensity last: what its last value came to is kept.
+  /// Does the same for fractional intensities. Their phases last, so the result for the latest value is kept.
   HWY_NOINLINE D fade_of_fractions(D intensity) const {
     HWY_ALIGN double m[hn::MaxLanes(F())];
     ebb::HWY_NAMESPACE::store(f_, intensity, m);
@@ -255,7 +256,8 @@ class Group {
     return row(herd_.partial_fade);
   }
 
-  /// The clock of tempo runs every day, through phases and at strength 0: a spell ends after any of its days with 1/mean.
+  /// Advances the clock of tempo, which runs every day, even in phases and at strength 0. A spell ends after each of its days
+  /// with probability 1/mean.
   HWY_INLINE void turn_spell() {
     const auto zero = hn::Zero(f_), one = hn::Set(f_, 1.0f);
     const auto fights = hn::RebindMask(U(), hn::Gt(fighting_, zero));
@@ -266,7 +268,7 @@ class Group {
     fighting_ = hn::IfThenElse(ends, hn::Sub(one, fighting_), fighting_);
   }
 
-  /// Marks which thresholds are reached today. Returns the lanes with nothing left to show.
+  /// Records which thresholds are reached today. Returns the lanes that are finished.
   HWY_INLINE Flags<F> thresholds(std::int32_t day) {
     D latest = all(f_, 0);
     for (std::size_t i = 0; i < model_.thresholds.size(); ++i) {
@@ -284,7 +286,8 @@ class Group {
     return at_most(f_, latest, all(f_, herd_.may_finish(lane_, day) ? day : -1));
   }
 
-  /// Whether on these days nobody comes or leaves and no threshold is reached, if there are so many casualties in all.
+  /// True if `all_counts` casualties in all leave somebody at the front and reach no threshold on these days, and there are no
+  /// waves, no wastage and no later counts.
   HWY_INLINE bool nothing_happens(D all_counts) const {
     if (!ahead_.waves.empty() || herd_.wastage || !model_.later_counts.empty()) return false;
     const D left = minus(f_, strength_, all_counts), lost = plus(f_, casualties_, all_counts);
@@ -314,7 +317,7 @@ class Group {
   Herd::Ahead& ahead_;
   std::int32_t today_, last_;
   Returns returns_;
-  Flags<F> capped_;  // more would have been lost than were there
+  Flags<F> capped_;  // more casualties were drawn than persons were present
   D strength_, casualties_, arrived_, carry_, decay_;
   Floats<F> fighting_;  // 1 or 0
   Floats<F> inverse_reference_;

@@ -14,7 +14,7 @@
 namespace ebb {
 namespace {
 
-/// The last word with (word + ½)·2⁻³² < probability, 2⁻³² ≤ probability ≤ 1.
+/// Returns the last word with (word + ½)·2⁻³² < probability, 2⁻³² ≤ probability ≤ 1.
 std::uint32_t last_word_below(double probability) {
   return static_cast<std::uint32_t>(std::ceil(probability * 0x1p32 - 0.5) - 1);
 }
@@ -30,7 +30,7 @@ Herd::Split known_of(double probability) {
 
 void Herd::make_room_for(const LagLaw& lags) {
   for (int height = 1; height <= lags.levels; ++height) {
-    auto& rows = pools.emplace_back();  // for every block that a day before its first sends somebody to
+    auto& rows = pools.emplace_back();  // enough for all blocks to which earlier days send persons
     for (std::int32_t block = 0; block < (lags.longest >> height) + 2; ++block) rows.push_back(rows32_.row());
   }
   std::vector<std::size_t> most_nodes;
@@ -41,7 +41,7 @@ void Herd::make_room_for(const LagLaw& lags) {
   for (const std::size_t count : most_nodes) nodes.push_back(room32(count));
 }
 
-/// The row of the block that a day lies in; of height 0, of the day itself.
+/// Returns the row of the block that contains a day; for height 0, the row of the day itself.
 Herd::Row32 Herd::pool(int height, std::int32_t day) const {
   if (height == 0) return *coming_back_from(day);
   const auto& rows = pools[static_cast<std::size_t>(height) - 1];
@@ -134,7 +134,7 @@ void Herd::begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>&
   for (int place = 0; place < inputs.trials; ++place) {
     if (others[static_cast<std::size_t>(place)]) continue;
     gather(model, inputs, place, trial);
-    const bool slow = shape && trial.dispersion < 1;  // its gamma variates take longer: such trials stand together
+    const bool slow = shape && trial.dispersion < 1;  // its gamma variates take longer, so such trials are grouped
     const int lane = place % every == 0 ? next_sampled++ : slow ? --last_other : next_other++;
     lane_of_block[static_cast<std::size_t>(lane)] = place;
     outcomes.losses_above_size[static_cast<std::size_t>(place)] = trial.losses > trial.size;
@@ -248,10 +248,10 @@ void Herd::write_down(int lane, std::int32_t day, OutcomeBlock& outcomes) const 
     outcomes.kept_by[i][place] = keeps(model.later_counts[i], seen[i][lane], first_trial + place);
 }
 
-/// Lanes with nothing left to show, in order.
+/// Returns the finished lanes in increasing order.
 std::span<const int> Herd::finished(std::int32_t day) {
   if (day < last_later_count_) return {};
-  std::array<double, kBlockTrials> last;  // of its thresholds
+  std::array<double, kBlockTrials> last;  // the day of its last threshold
   std::fill_n(last.begin(), lanes, 0.0);
   for (const Row64 row : reached)
     for (int lane = 0; lane < lanes; ++lane) last[lane] = std::max(last[lane], row[lane]);
@@ -267,7 +267,7 @@ std::span<const int> Herd::finished(std::int32_t day) {
 void Herd::drop(std::span<const int> finished) {
   std::vector<std::pair<int, int>> moves;  // from, to
   moves.reserve(finished.size());
-  const auto close = [&moves](std::span<const int> gaps, int end) {  // by the last lanes before the end; where the gaps are then
+  const auto close = [&moves](std::span<const int> gaps, int end) {  // fills gaps with the last lanes before `end`
     int last = end - 1;
     auto from_end = gaps.rbegin();
     for (const int gap : gaps) {

@@ -13,9 +13,8 @@
 
 namespace ebb {
 
-/// The trials of a block that are still on their way through the days, one a lane, as rows that vector code runs along. Lanes
-/// that have nothing left to show are dropped, and the last ones take their places; what stands beyond `lanes` means nothing.
-/// Rows of mechanisms that a model does not have are null.
+/// Holds the unfinished trials of a block, one in each lane, as rows for vector code. Finished lanes are dropped, and the last
+/// lanes take their places. Entries at or beyond `lanes` have no meaning. The rows of mechanisms that a model lacks are null.
 class Herd {
   RowPool<double> rows64_;  // the rows below point into these
   RowPool<std::uint32_t> rows32_;
@@ -27,7 +26,7 @@ class Herd {
   using Row64 = double*;
   using Row32 = std::uint32_t*;
 
-  static constexpr std::int32_t kDaysAtATime = 16;  ///< of one vector, before the next has its turn; then lanes retire
+  static constexpr std::int32_t kDaysAtATime = 16;  ///< days that one vector advances before the next does; then lanes retire
 
   /// The state of a generator in each lane (model/lane_stream-inl.h).
   struct Words {
@@ -41,93 +40,93 @@ class Herd {
     bool steady;
   };
 
-  /// Of a split of LagLaw: the smaller of its two probabilities.
+  /// A split of LagLaw, described by the smaller of its two probabilities.
   struct Split {
     double p;
     float log_rest, odds;  ///< log(1 − p), p/(1 − p)
-    bool failures;         ///< p is that of the later range
+    bool failures;         ///< true if p belongs to the later range
   };
 
-  /// What becomes of those who return, on one day: the pools of LagLaw that are divided, and where each cell's persons go.
+  /// How persons who return are handled on one day: which pools of LagLaw are divided, and where each cell's persons go.
   struct LagDay {
     struct Division {
       Row32 from, earlier, later;
     };
     const std::vector<LagLaw::CoinTree>* trees = nullptr;
     std::vector<Division> divisions;
-    std::vector<Row32> to;  ///< [cell], tree by tree
+    std::vector<Row32> to;  ///< [cell]: its destination, tree by tree
   };
 
   explicit Herd(const Model& model);
 
-  /// Day 0 of those trials of a block that are not in `others`, which has none of its strength sample; `outcomes` gets what is
-  /// known by then. The strength sample comes first.
+  /// Starts day 0 of the trials of a block that are not in `others`, and writes to `outcomes` what is known by then. `others`
+  /// must contain no trial of the strength sample. The strength sample takes the first lanes.
   void begin(const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 
-  /// At the end of `day`: writes down what the lanes with nothing left to show have come to, and drops them: those whose
-  /// thresholds are all reached, but for the strength sample, and those where nobody is left for good. At the horizon, all.
+  /// Records the outcomes of lanes that are finished at the end of `day`, and drops these lanes. A lane is finished if nobody is
+  /// left for good, or if all its thresholds are reached and it is not in the strength sample. At the horizon, all are finished.
   void retire(std::int32_t day, OutcomeBlock& outcomes);
 
-  /// Whether the casualties to be expected on a day hang on the days before.
+  /// True if a day's expected casualties depend on earlier days.
   bool coupled() const { return exponent || returning; }
 
-  /// True if those who come back are drawn apart, by the trees of LagLaw.
+  /// True if those who come back are drawn separately, by the trees of LagLaw.
   bool apart() const { return !nodes.empty(); }
 
-  /// False for the strength sample, and while a later count is to come; otherwise a lane has nothing left to show at the end of
-  /// a day by which all its thresholds are reached.
+  /// True if a lane may finish at the end of a day by which all its thresholds are reached. False for the strength sample, and
+  /// for every lane while a later count is still to come.
   bool may_finish(int lane, std::int32_t day) const { return lane >= sampled && day >= last_later_count_; }
 
-  /// Whether counts of persons may outgrow a row of 32 bits.
+  /// True if a number of persons may exceed the range of a 32-bit row.
   bool crowded() const { return returning && most_persons_ >= 0x1p29; }
 
-  /// Looks up the intensities of the certain phases on the days after `from`, and lag_days for the days (from, to], at most
-  /// kDaysAtATime.
+  /// Looks up the intensities of the certain phases on the days after `from`, and fills lag_days for the days (from, to]. These
+  /// are at most kDaysAtATime days.
   void look_ahead(std::int32_t from, std::int32_t to);
 
-  /// Who comes back on `day`, the day after it, … up to the longest lag.
+  /// Returns the rows of persons who come back on `day`, on the next day, … up to the longest lag.
   const Row32* coming_back_from(std::int32_t day) const { return &coming_back[static_cast<std::size_t>(day % days_ahead)]; }
 
   const Model& model;
-  std::int32_t days_ahead = 1;  ///< the longest lag, and today
+  std::int32_t days_ahead = 1;  ///< the longest lag, plus one for today
   int lanes = 0;
-  int sampled = 0;  ///< the first so many lanes have their strength recorded
+  int sampled = 0;  ///< the number of lanes, from the first, whose strength is recorded
   std::uint64_t first_trial = 0;
-  std::array<int, kBlockTrials> lane_of_block{};  ///< where in the block a lane's trial stands
+  std::array<int, kBlockTrials> lane_of_block{};  ///< [lane]: the index of its trial in the block
 
-  // What a trial brings along.
-  Row64 size, rate, reference_strength;  ///< rate: on a fighting day, doubt included
+  // The inputs of each trial.
+  Row64 size, rate, reference_strength;  ///< rate: on a fighting day, uncertainty included
   Row64 exponent = nullptr, wastage = nullptr, shape = nullptr;
   std::vector<float*> gamma_terms;                                      ///< [power] of GammaSurface, for each lane's shape
   Row64 returning = nullptr, away = nullptr, away_returning = nullptr;  ///< shares of casualties and of those away on day 0
   Row64 learning_floor = nullptr, half_life = nullptr, fade = nullptr;  ///< fade: 2^(−1/half_life)
   Row64 fighting_mean = nullptr, resting_mean = nullptr;
-  Row32 fighting_ends = nullptr, resting_ends = nullptr;  ///< the last word by which a spell ends: that day's is at most this
+  Row32 fighting_ends = nullptr, resting_ends = nullptr;  ///< a spell ends if the day's word is at most this
   std::vector<Phase> phases;
   std::vector<Wave> waves;
 
-  // What changes from day to day.
+  // The state, which changes from day to day.
   Row64 strength, casualties, arrived, carry = nullptr;
-  Row64 last_arrival;                                                          ///< day: who is gone by then is gone for good
+  Row64 last_arrival;                                                          ///< its day; an empty lane stays empty after it
   Row64 decay = nullptr, partial_intensity = nullptr, partial_fade = nullptr;  ///< 2^(−e/half_life); the latest fractional m
   Row64 fighting = nullptr;                                                    ///< 1 or 0
-  std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], twice over
+  std::vector<Row32> coming_back;                                              ///< [day modulo the longest lag + 1], stored twice
   std::vector<Split> splits;                                                   ///< as in LagLaw::splits
-  std::vector<std::vector<Row32>> pools;      ///< [level of LagLaw − 1][block modulo their number]: who waits in them
-  std::array<LagDay, kDaysAtATime> lag_days;  ///< of the days that look_ahead() was called for
-  std::vector<Row32> nodes;                   ///< per tree of LagLaw: a vector each
-  std::vector<Row64> persons;                 ///< [slot of LagLaw]: a vector each
-  /// What touches some days of one vector at all.
+  std::vector<std::vector<Row32>> pools;      ///< [level of LagLaw − 1][block modulo their number]: persons waiting
+  std::array<LagDay, kDaysAtATime> lag_days;  ///< for the days that look_ahead() was called for
+  std::vector<Row32> nodes;                   ///< [tree of LagLaw]: one vector for each node
+  std::vector<Row64> persons;                 ///< [slot of LagLaw]: one vector each
+  /// The phases and waves that affect the coming days of one vector.
   struct Ahead {
     std::vector<Phase> phases;
     std::vector<Wave> waves;
   };
   static constexpr int kVectorsAtATime = 2;
   std::array<Ahead, kVectorsAtATime> ahead;
-  std::array<double, kDaysAtATime> certain_intensity{};  ///< of the days ahead, in every lane
-  bool certainly_one = true;                             ///< all of them are 1
+  std::array<double, kDaysAtATime> certain_intensity{};  ///< on the days ahead, the same in every lane
+  bool certainly_one = true;                             ///< true if all of them are 1
   std::vector<Row64> level, reached;                     ///< per threshold
-  std::vector<Row64> seen;                               ///< per later count: what was counted on its day
+  std::vector<Row64> seen;                               ///< per later count: the number counted on its day
   Words dispersion_words, casualty_words, wastage_words, returning_words, lag_words, tempo_words;
 
  private:
@@ -146,7 +145,7 @@ class Herd {
 
   std::int32_t last_later_count_ = 0;
   std::array<int, kBlockTrials> finished_{};
-  double most_persons_ = 0;  ///< of a trial of this block, all arrivals told
+  double most_persons_ = 0;  ///< the most persons in a trial of this block, with all arrivals
 };
 
 }  // namespace ebb

@@ -1,4 +1,4 @@
-// What the noise of the days ahead is made of, as far as it hangs on no day before.
+// The part of the noise of the coming days that does not depend on earlier days.
 #if defined(EBB_MODEL_NOISE_AHEAD_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_NOISE_AHEAD_INL_H_
 #undef EBB_MODEL_NOISE_AHEAD_INL_H_
@@ -23,7 +23,7 @@ HWY_INLINE void store(const LaneStream<LaneFloats>& words, const Herd::Words& ro
   words.store(rows.a + lane, rows.b + lane, rows.c + lane, rows.counter + lane);
 }
 
-/// A stream of words whose state is in rows of a herd; where it has none, nothing is done.
+/// A stream of words whose state is in rows of a Herd. If these rows are null, load() and store() do nothing.
 class HerdWords : public LaneStream<LaneFloats> {
  public:
   HWY_INLINE void load(const Herd::Words& rows, int lane) {
@@ -34,8 +34,8 @@ class HerdWords : public LaneStream<LaneFloats> {
   }
 };
 
-/// The words of the daily counts with their normal quantiles, and the daily factors of dispersion, of one vector of trials for
-/// some days: drawn together, so that no draw waits for the day before.
+/// Draws noise for some days of one vector of trials: the words of the daily counts, their normal quantiles, and the daily
+/// factors of dispersion. They are drawn together, so that no draw waits for the day before.
 class NoiseAhead {
  public:
   using F = LaneFloats;
@@ -45,7 +45,7 @@ class NoiseAhead {
     if (herd.dispersion_words.a) draw_factors(herd, lane, days);
   }
 
-  /// What all days of a trial have in common, before the first.
+  /// Computes, before the first day, the terms that all days of a trial share.
   static HWY_INLINE void begin(const Herd& herd, int lane) {
     const F f;
     if (herd.shape) GammaShape<F>(f, narrowed(f, load(f, herd.shape + lane))).store_terms(f, herd.gamma_terms, lane);

@@ -50,15 +50,16 @@ class PassageWalk {
     }
   }
 
-  /// Trials with days to come and a threshold that is not surely reached.
+  /// Returns the trials that have days left and a threshold that is not surely reached.
   HWY_INLINE Flag open() const {
     Flag sure = everywhere();
     for (const Chase& chase : chases_) sure = both(sure, chase.sure);
     return but_not(day_ < Real(model_.horizon), sure);
   }
 
-  /// Every trial on to its next day on which a phase begins or has ended, a wave arrives, or the horizon is reached. Whether in
-  /// any live one there was fighting before it. What is noted of the others changes no more: no trial hangs on its neighbours.
+  /// Advances every trial to its next day on which a phase begins or has ended, a wave arrives, or the horizon comes. Returns
+  /// true if there was fighting before that day in any live trial. The results of other trials stay as they are, so that no trial
+  /// depends on its neighbours.
   HWY_INLINE bool step() {
     const Real tomorrow = day_ + 1;
     Real next = model_.horizon, intensity = 1;
@@ -79,7 +80,7 @@ class PassageWalk {
     return walk(next - day_, intensity);
   }
 
-  /// The intensity of the certain phases tomorrow, and the last day before the next of their steps, or `last`.
+  /// Gives the intensity of the certain phases tomorrow, and the last day before their next step or `last`, whichever is first.
   HWY_NOINLINE void look_up_certain(Real tomorrow, Real& last, Real& intensity) const {
     HWY_ALIGN double day[kRealLanes], until[kRealLanes], factor[kRealLanes];
     store(tomorrow, day), store(last, until);
@@ -119,14 +120,14 @@ class PassageWalk {
     return true;
   }
 
-  /// Where it is open whether a threshold has been reached.
+  /// Returns the trials in which it is uncertain whether a threshold has been reached.
   HWY_INLINE Flag in_doubt() const {
     Flag some = nowhere();
     for (const Chase& chase : chases_) some = either(some, chase.in_doubt());
     return some;
   }
 
-  /// In the trials of `which` a number of casualties is drawn, by the deviate so far; what comes after follows another one.
+  /// In the trials in `which`, draws the casualties so far by the current deviate. A new deviate decides the days after.
   HWY_INLINE void split(Flag which, std::size_t turn) {
     if (!any(which)) return;
     for (Chase& chase : chases_) chase.split(which, settled_.error);
@@ -140,12 +141,12 @@ class PassageWalk {
     at_ = Deviate(choose(which, load(deviates_(turn) + lane_), at_.z));
   }
 
-  /// Of those that reach a threshold. As it was not reached before what is settled, some are still needed.
+  /// Subtracts settled casualties from the number that reaches a threshold. It was not reached before, so some are still needed.
   HWY_INLINE Needed needed(Real all) const {
     return {all - settled_.own, most(all - settled_.most, least(all, 1)), all - settled_.least};
   }
 
-  /// Casualties are other than drawn after a wave that may have found nobody left.
+  /// Looks whether a threshold is reached. After a wave that may have found nobody left, casualties differ from those drawn.
   HWY_INLINE void look(Chase& chase, const Threshold& threshold) {
     const Flag cut_off = counts_casualties(threshold) ? but_not(exhausted_, arrived_then_ == now_.arrived) : nowhere();
     chase.look(now_, needed(barrier(threshold, now_.arrived)), cut_off, at_, in_.inverse_k);
@@ -154,7 +155,7 @@ class PassageWalk {
   HWY_INLINE Real level(const Threshold& threshold, Real arrived) const {
     const Real reference = threshold.of == Reference::deployed ? in_.size + arrived : in_.size;
     const Real share = reference * threshold.value;
-    switch (threshold.kind) {  // as level_of()
+    switch (threshold.kind) {  // same as level_of()
       case ThresholdKind::remaining: return floored(share + kWholeSlack);
       case ThresholdKind::casualties_share: return raised(share - kWholeSlack);
       case ThresholdKind::below:
@@ -163,7 +164,7 @@ class PassageWalk {
     return threshold.value;
   }
 
-  /// The casualties since day 0 that reach a threshold; more than there are persons where it cannot be.
+  /// Returns the casualties since day 0 that reach a threshold, or more than all persons if it cannot be reached.
   HWY_INLINE Real barrier(const Threshold& threshold, Real arrived) const {
     const Real persons = in_.strength + arrived;
     if (!counts_casualties(threshold)) return persons - level(threshold, arrived);
@@ -171,14 +172,14 @@ class PassageWalk {
     return choose(missing <= persons, missing, 1e18);
   }
 
-  /// What the expansion neglects, in days.
+  /// Returns the error of the expansion, in days.
   HWY_INLINE Real error() const {
     Real most_of_all = 0;
     for (const Chase& chase : chases_) most_of_all = most(most_of_all, chase.error_with(settled_.error));
     return choose(fits_, most_of_all, kNoBound);
   }
 
-  /// Casualties before the latest split, and between which numbers those of ±kBeyond lie; by how many they are off at most.
+  /// Casualties before the latest split: the trial's own, their bounds at ±kBeyond, and the most by which they are off.
   struct Settled {
     Real own, least, most, error;
   };

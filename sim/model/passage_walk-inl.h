@@ -1,4 +1,4 @@
-// One vector of trials from stretch to stretch of its days, until every threshold is surely reached, or at the horizon.
+// Advances one vector of trials by stretches of days, until every threshold is surely reached or the horizon comes.
 #if defined(EBB_MODEL_PASSAGE_WALK_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_PASSAGE_WALK_INL_H_
 #undef EBB_MODEL_PASSAGE_WALK_INL_H_
@@ -14,46 +14,46 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-// The expansion is held to its bound between −kFar and kFar standard deviations.
+// The expansion keeps its error bound between −kFar and kFar standard deviations.
 inline constexpr double kFar = 5;
 
-// Tails that hold for every law of casualties, however few they are. A count has probability below e^(−kBeyond²/2) = 1e-6 to lie
-// below mean − kBeyond·sd, and to lie above mean + kBeyond·sd + kBeyond²/2·(x + ½), where x is the largest λ/k of a day. Of the
-// cumulants of a day, κᵣ/r! is at most κ₂/2·(x + ½)ʳ⁻², which is Bernstein's condition (S. Boucheron, G. Lugosi, P. Massart,
-// "Concentration Inequalities", 2013, section 2.4); below the mean, no cumulant is negative.
+// These tail bounds hold for every distribution of casualties, however few they are. A count lies below mean − kBeyond·sd with a
+// probability below e^(−kBeyond²/2) = 1e-6. With the same bound, it lies above mean + kBeyond·sd + kBeyond²/2·(x + ½), where x is
+// the largest λ/k of a day. A day's cumulants satisfy κᵣ/r! ≤ κ₂/2·(x + ½)ʳ⁻². This is Bernstein's condition (S. Boucheron,
+// G. Lugosi, P. Massart, "Concentration Inequalities", 2013, section 2.4). Below the mean, no cumulant is negative.
 inline constexpr double kBeyond = 5.26, kHeavy = 0.5 * kBeyond * kBeyond;
 
 inline constexpr double kNeglected = 6.5, kLeastLast = 0.05, kMostSkewness = 1;     // see neglected_of()
-inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond, the day kernel
-inline constexpr double kTiny = 1e-9;  // of persons; so that nothing is divided by 0, and the bits stay the same everywhere
+inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond these, the day kernel
+inline constexpr double kTiny = 1e-9;  // persons; avoids division by 0 and keeps the bits the same everywhere
 
 inline constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
-/// A stretch of days with the law of the casualties before it and at its end.
+/// A stretch of days, with the distribution of casualties at its start and at its end.
 struct Walked {
-  Real before, days;  ///< days gone by when it begins, and its own
+  Real before, days;  ///< days elapsed when it begins, and its length in days
   Stretch stretch;
-  PowerSums sums;  ///< when it begins, of the casualties that are not settled; so are all below
+  PowerSums sums;  ///< at its start; these and all members below leave out settled casualties
   Cumulants start, end;
-  Real end_ratio;              ///< of the third to the second
-  Real gained;                 ///< variance for each person of the mean
-  Real first_rate, last_rate;  ///< the mean per day
+  Real end_ratio;              ///< of the third cumulant to the second
+  Real gained;                 ///< variance gained for each person of the mean
+  Real first_rate, last_rate;  ///< mean casualties per day
   Flag active;
-  Real arrived;              ///< at the front, by its first day
+  Real arrived;              ///< persons arrived at the front by its first day
   Real heavy;                ///< of the upper tail: kHeavy·(x + ½)
   Real unlucky, lucky, own;  ///< the casualties by its end in unlucky and lucky trials, and the quantile at the trial's own z
 };
 
-/// The casualties that a threshold still needs: the trial's own, and the least and the most, whatever was settled before.
+/// The casualties that a threshold still needs: in the trial itself, and the fewest and most over all numbers settled before.
 struct Needed {
   Real own, least, most;
 };
 
-/// Persons, at z = ±5, by which the expansion is off. What comes after the last terms that are taken in is smaller than they are
-/// by about the skewness: 2.2 times it in Poisson laws; here it is taken kNeglected times, as the days of the law are not all
-/// alike. Then the last terms may go through 0: they are taken as no less than those before them times the skewness, and than
-/// 12 times a gamma law's. There is no bound where the skewness is above kMostSkewness or the variance below 1: the terms do not
-/// become smaller there.
+/// Returns the error of the expansion at z = ±5, in persons. The first omitted terms are about the skewness times the last
+/// included terms: 2.2 times the skewness for Poisson distributions. Here the factor is kNeglected times the skewness, as the
+/// days are not all alike. As the last terms may pass through 0, they are taken as at least the skewness times the terms before
+/// them, and at least 12 times those of a gamma distribution. Returns infinity if the skewness is above kMostSkewness or the
+/// variance below 1, because the terms do not become smaller there.
 HWY_INLINE Real neglected_of(Cumulants c) {
   const Flag few = c.variance < Real(1);
   c.variance = most(c.variance, 1);
@@ -66,15 +66,15 @@ HWY_INLINE Real neglected_of(Cumulants c) {
   return choose(either(few, Real(kMostSkewness) < shape.g1), kNoBound, neglected);
 }
 
-/// One threshold of a vector of trials, on the way.
+/// Follows one threshold of a vector of trials.
 struct Chase {
-  Flag near, sure, found;        ///< reached by the unluckiest trials, by the luckiest, and by the trial itself
+  Flag near, sure, found;        ///< reached by the unluckiest trials, the luckiest, and the trial itself
   Flag at_once;                  ///< on day 0
-  Real neglected, spread, rate;  ///< on the days in question: the most, in persons; the least, of the law and per day
-  Real error;                    ///< in days, of what was settled
-  // Where the trial reaches it:
+  Real neglected, spread, rate;  ///< on days in question: largest error (persons); least sd and daily rate
+  Real error;                    ///< in days, up to the latest split
+  // Where the trial reaches the threshold:
   Walked where;
-  Real barrier, z, mean, guess;  ///< about the mean since the stretch began, and the days, that this takes
+  Real barrier, z, mean, guess;  ///< estimates of the mean and the days since the stretch began
 
   HWY_INLINE void begin(Flag now) { near = sure = found = at_once = now, neglected = error = 0, spread = rate = kMostPersons; }
 
@@ -95,13 +95,13 @@ struct Chase {
 
   HWY_INLINE Flag in_doubt() const { return but_not(near, sure); }
 
-  /// What the expansion neglects, in days, `before` persons of it before the latest split.
+  /// Returns the error of the expansion in days. `before` is the error, in persons, from before the latest split.
   HWY_INLINE Real error_with(Real before) const {
     const Real latest = (before + neglected) / least(rate, spread * (1 / kFar));
     return choose(either(at_once, but_not(everywhere(), near)), error, most(error, latest));
   }
 
-  /// The trials of `which` begin anew.
+  /// Starts the trials in `which` anew.
   HWY_INLINE void split(Flag which, Real before) {
     error = choose(which, error_with(before), error);
     near = but_not(near, but_not(which, sure));
@@ -110,8 +110,8 @@ struct Chase {
   }
 
  private:
-  /// The days of a stretch on which it is open whether the threshold is reached: from variance `low` to `high` of the stretch.
-  /// What the expansion neglects grows and falls, or only falls, with v = the variance since the stretch began.
+  /// Records the error for the days on which it is uncertain whether the threshold is reached. On these days the variance since
+  /// the stretch began, v, runs from `low` to `high`. As v grows, the error of the expansion rises and then falls, or only falls.
   HWY_INLINE void doubt(Flag within, Flag from_here, Flag to_here, const Walked& w, const Needed& needed, Real inverse_k) {
     const Real span = w.end.variance - w.start.variance, x = w.first_rate * inverse_k, per_mean = x + 1;
     const Real low = any(from_here) ? choose(from_here, least(first_doubt(w, needed.least), span), 0) : Real(0);
@@ -125,7 +125,7 @@ struct Chase {
     rate = choose(both(within, w.active), least(rate, most(w.last_rate, w.first_rate - w.stretch.fade * more)), rate);
   }
 
-  /// When the variance has grown by v since the start, in days of λ = k·x.
+  /// Returns neglected_of() once the variance has grown by v since the start, on days with λ = k·x.
   static HWY_INLINE Real neglected_at(const Cumulants& start, Real x, Real v) {
     Cumulants c = start;  // the cumulants of a day, over its variance 1 + x
     c.variance = c.variance + v, c.third = c.third + v * (x * 2 + 1);
@@ -136,15 +136,16 @@ struct Chase {
     return neglected_of(c);
   }
 
-  /// The variance that the unluckiest trials reach it with, as a chord from start to end: below the truth, as less is learned.
-  /// Where less is needed than the tail's w.heavy alone, this is the start.
+  /// Returns the variance since the start at which the unluckiest trials reach the threshold. The variance is taken as a chord
+  /// from start to end, which is below the truth, as less is learned. Returns 0 if w.heavy alone covers what is needed.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed) {
     const Real half = w.gained * (0.5 * kFar);
     const Real sd = root(most(half * half + w.start.variance + w.gained * (needed - w.heavy - w.start.mean), 0)) - half;
     return most(sd * sd - w.start.variance, 0);
   }
 
-  /// The mean since the start that the luckiest reach it with, the variance taken as a tangent at the start: above the truth.
+  /// Returns the mean since the start at which the luckiest trials reach the threshold. The variance is taken as a tangent at
+  /// the start, which is above the truth.
   static HWY_INLINE Real last_doubt(const Walked& w, Real needed, Real per_mean) {
     const Real half = per_mean * (0.5 * kFar);
     const Real sd = root(most(half * half + w.start.variance + per_mean * (needed - w.start.mean), 0)) + half;
@@ -164,7 +165,7 @@ struct Chase {
     mean = choose(here, more, mean), guess = choose(here, days_for(w, more), guess);
   }
 
-  /// The mean at which the trial reaches it, if the variance grew with the mean.
+  /// Returns the mean since the start at which the trial reaches the threshold, if the variance grew linearly with the mean.
   static HWY_INLINE Real mean_for(const Walked& w, Real needed, const Deviate& at) {
     const Real to = needed - 0.5 - at.by1 * w.end_ratio;
     const Real half = w.gained * at.z * 0.5;
@@ -172,7 +173,7 @@ struct Chase {
     return least(most(to - sd * at.z - w.start.mean, 0), w.end.mean - w.start.mean);
   }
 
-  /// The days that takes, if the rate fell with it.
+  /// Returns the days in which the mean grows by `more`, if the rate fell linearly with the mean.
   static HWY_INLINE Real days_for(const Walked& w, Real more) {
     const Real then = most(w.last_rate, w.first_rate - w.stretch.fade * more);
     const Real mean_rate = (root(w.first_rate * then) * 2 + (w.first_rate + then) * 0.5) * (1.0 / 3);
@@ -180,8 +181,9 @@ struct Chase {
   }
 };
 
-/// The time, at most `most_days`, at which `missing`, in days at the slope there, comes to 0: Newton's steps in the trials of
-/// `going`, each until its own are short. Losses that learning ends take a step for each factor e by which they fall.
+/// Returns the time, at most `most_days`, at which `missing` becomes 0. `missing` is in days at the local slope. Each trial in
+/// `going` takes Newton steps until they are shorter than `short_step`. If learning ends the losses, it takes one step for each
+/// factor e by which they fall.
 template <class Missing>
 HWY_INLINE Real newton(Flag going, Real days, Real most_days, double short_step, const Missing& missing) {
   constexpr int kMostSteps = 60;
@@ -194,8 +196,8 @@ HWY_INLINE Real newton(Flag going, Real days, Real most_days, double short_step,
   return days;
 }
 
-/// The day on which a trial reaches a threshold: the time at which the quantile is the barrier, first with the mean alone, which
-/// costs little.
+/// Returns the day on which a trial reaches a threshold. This is the time at which the quantile equals the barrier. A first,
+/// cheap pass uses the mean alone.
 HWY_INLINE Real day_of(const Chase& chase, Real inverse_k) {
   const Walked& w = chase.where;
   const Deviate at(chase.z);

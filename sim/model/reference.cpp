@@ -8,7 +8,7 @@
 namespace ebb {
 namespace {
 
-/// What of the outcomes is still to be found out for one trial.
+/// Records the outcomes of one trial, and knows which of them are still open.
 class Watch {
  public:
   Watch(const Model& model, std::uint64_t trial, int lane, OutcomeBlock& outcomes)
@@ -20,7 +20,7 @@ class Watch {
     if (strength_) last_needed_ = model.horizon;
   }
 
-  /// Notes the end of a day; false when nothing is left to be seen.
+  /// Records the end of a day. Returns false if nothing remains to be observed.
   bool note(const Trial& trial) {
     const Day& day = trial.today();
     std::size_t open = 0;
@@ -41,7 +41,7 @@ class Watch {
   std::uint64_t trial_;
   std::size_t lane_;
   OutcomeBlock& outcomes_;
-  std::vector<std::int64_t>* strength_ = nullptr;  // where this trial's strength is recorded, if it is
+  std::vector<std::int64_t>* strength_ = nullptr;  // where this trial's strength is recorded; null if it is not
   std::size_t next_strength_ = 0;
   std::int64_t last_needed_ = 0;
 };

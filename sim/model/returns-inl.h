@@ -1,4 +1,4 @@
-// Those who come back, of one vector of trials: who waits for which day or block of days (ebb/model/lag_law.hpp).
+// The persons who come back, for one vector of trials: how many wait for each day or block of days (ebb/model/lag_law.hpp).
 #if defined(EBB_MODEL_RETURNS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_RETURNS_INL_H_
 #undef EBB_MODEL_RETURNS_INL_H_
@@ -13,7 +13,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// `ahead` is the number of a day among those for which Herd::look_ahead() was called, from 0 on.
+/// Draws and keeps the persons who come back. `ahead` is the index of a day among those of the latest Herd::look_ahead(), from 0.
 class Returns {
  public:
   using F = LaneFloats;
@@ -29,10 +29,10 @@ class Returns {
     lag_words_.store(herd_.lag_words, lane_);
   }
 
-  /// Who of those away on day 0 comes back.
+  /// Draws how many of those away on day 0 come back, and when.
   HWY_INLINE void begin() { send_away(0, binomial(f_, row(herd_.away), row(herd_.away_returning), words_.next())); }
 
-  /// Those who come back today.
+  /// Returns the number of persons who come back today.
   HWY_INLINE D come_back(std::int32_t day, int ahead) {
     if (herd_.apart()) divide_pools(today(ahead));
     std::uint32_t* const row = *herd_.coming_back_from(day) + lane_;
@@ -41,8 +41,8 @@ class Returns {
     return persons;
   }
 
-  /// Draws those of today's casualties who will come back, a Poisson count, and sends them away: each cell of the trees in its
-  /// node and on to its days. Returns their sum.
+  /// Draws the number of today's casualties who will come back, a Poisson count, and returns it. The trees divide them into
+  /// cells, and the persons of each cell are sent to its days.
   HWY_INLINE D drawn(D mean, int ahead) {
     const Herd::LagDay& today = this->today(ahead);
     const Herd::Row32* to = today.to.data();
@@ -69,9 +69,9 @@ class Returns {
     return sum;
   }
 
-  /// Completes drawn(): where more were drawn than there were, `capped`, these stay, and it is drawn anew who of the `suffered`
-  /// comes back; in lanes that are finished, nobody does. How many were killed does not matter here: model/trial.cpp draws it
-  /// for replay.
+  /// Completes drawn(). In `capped` lanes, more casualties were drawn than persons were present. drawn() is undone there, and the
+  /// number of the `suffered` who come back is drawn anew, except in `finished` lanes. The number killed is not needed here;
+  /// model/trial.cpp draws it for replay.
   HWY_INLINE void complete(std::int32_t day, int ahead, D suffered, Flags<F> capped, Flags<F> finished) {
     Flags<F> anew = but_not(f_, equal(f_, suffered, suffered), finished);
     if (herd_.apart()) {
@@ -93,7 +93,7 @@ class Returns {
     hn::StoreU(hn::Add(hn::LoadU(U(), to + lane_), persons), U(), to + lane_);
   }
 
-  /// The pools of the blocks that begin today, by fair coins.
+  /// Divides the pools of the blocks that begin today, by fair coins.
   HWY_INLINE void divide_pools(const Herd::LagDay& today) {
     for (const Herd::LagDay::Division& division : today.divisions) {
       const Words<F> all = hn::LoadU(U(), division.from + lane_), earlier = halved(f_, all, lag_words_, 1);
@@ -120,7 +120,7 @@ class Returns {
     }
   }
 
-  /// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves.
+  /// Draws each person's lag independently. The numbers of persons by lag are multinomial, and are drawn by halving the lags.
   HWY_NOINLINE void send_away(std::int32_t day, D persons) {
     if (none(f_, below(f_, all(f_, 0), persons))) return;
     const LagLaw& law = herd_.model.returns->lags;
@@ -136,8 +136,8 @@ class Returns {
     for (const LagLaw::Leaf& leaf : law.leaves) add(ahead[leaf.lag], whole_words(f_, load(f_, herd_.persons[leaf.slot])));
   }
 
-  /// binomial() with the probability of a split, of which what does not depend on the lane is known. A lane that has nobody to
-  /// split takes no word.
+  /// Returns binomial() with the probability of a split. All that does not depend on the lane is precomputed. A lane with nobody
+  /// to split takes no word.
   HWY_INLINE D part_of(D persons, std::size_t split) {
     const Herd::Split& known = herd_.splits[split];
     const auto word = words_.next(mask_of_words(f_, below(f_, all(f_, 0), persons)));

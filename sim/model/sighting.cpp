@@ -8,7 +8,7 @@
 namespace ebb {
 namespace {
 
-/// The last day on which there is something to see, whatever happens before.
+/// Returns the last day that must be observed, whatever happens before it.
 std::int64_t last_day(const Model& model, const Lookout& lookout) {
   std::int64_t last = lookout.casualty_days.empty() ? 0 : lookout.casualty_days.back();
   for (const Model::LaterCountTest& test : model.later_counts) last = std::max(last, test.day);

@@ -65,7 +65,7 @@ const Day& Trial::advance() {
 void Trial::arrivals() {
   day_.arrived_front = day_.arrived_rear = 0;
   for (const TrialInputs::Reinforcement& r : inputs_.reinforcements) {
-    const std::int64_t j = day_.number - r.first + 1;  // the j-th of its days
+    const std::int64_t j = day_.number - r.first + 1;  // today is the j-th of its days
     if (j < 1 || j > r.days) continue;
     const auto now = r.come_by(j), before = r.come_by(j - 1);
     day_.arrived_front += now.front - before.front;
@@ -99,14 +99,14 @@ void Trial::expected_casualties() {
   day_.expected = std::min(at_full_strength * factor, kMostExpected);
 }
 
-/// What is random anyway needs no more than single precision.
+/// Returns the factor of strength. Single precision is enough if casualties are random; without noise it is exact.
 double Trial::strength_factor() const {
   const auto strength = static_cast<double>(day_.strength_before);
   return (model_.noise == Noise::none ? exact_strength_factor : power_of_share)(strength, inputs_.reference_strength,
                                                                                 inputs_.strength_exponent);
 }
 
-/// A day's factor with mean 1 and variance 1/k, so that a Poisson count is a negative-binomial one.
+/// Returns a day's random factor with mean 1 and variance 1/k. It turns a Poisson count into a negative-binomial one.
 double Trial::dispersion_factor() {
   if (model_.noise == Noise::poisson) return 1;
   return model_.gamma_factor ? dispersion_noise_.quantile(*model_.gamma_factor)
@@ -130,10 +130,10 @@ void Trial::casualties() {
   day_.cumulative_casualties += day_.casualties;
 }
 
-/// Whether casualties are drawn by what becomes of them.
+/// True if casualties are drawn as separate counts: those who do not come back, and those of each cell of LagLaw.
 bool Trial::fates_apart() const { return model_.returns && model_.noise != Noise::none && !model_.returns->lags.trees.empty(); }
 
-/// Those who wait for a block of days that begins today go on to its halves, by fair coins.
+/// Sends the persons who wait for a block of days that begins today to its halves, by fair coins.
 void Trial::divide_pools() {
   if (!fates_apart()) return;
   for (int level = model_.returns->lags.levels_on(day_.number); level > 0; --level) {
@@ -145,14 +145,14 @@ void Trial::divide_pools() {
   }
 }
 
-/// Those who come back in the block of 2^level days in which a day lies; null beyond the horizon.
+/// Returns the number of persons who come back in the block of 2^level days that contains a day; null beyond the horizon.
 double* Trial::waiting(int level, std::int64_t day) {
   auto& blocks = waiting_[static_cast<std::size_t>(level)];
   const auto block = static_cast<std::size_t>(day >> level);
   return block < blocks.size() ? &blocks[block] : nullptr;
 }
 
-/// A Poisson count, as the sum of its independent parts: those who do not come back, and those who do in each cell of LagLaw.
+/// Draws a Poisson count as the sum of independent parts: persons who do not come back, and those of each cell of LagLaw.
 double Trial::drawn_by_fate(double mean) {
   const double back = mean * inputs_.comes_back();
   double sum = casualty_noise_.poisson(mean - back);
@@ -185,7 +185,7 @@ void Trial::killed_and_returning() {
   if (model_.returns) {
     if (fates_apart() && all_suffered_) {
       for (const auto& [lag, level, persons] : drawn_back_) send_away(static_cast<std::int64_t>(persons), lag, level);
-    } else {  // whoever is among the casualties: their fates are drawn for them
+    } else {  // the number who come back is drawn from the actual casualties
       send_away(returning_noise_.binomial(day_.casualties, inputs_.comes_back()));
     }
   }
@@ -201,10 +201,10 @@ void Trial::send_away(std::int64_t persons, std::int32_t lag, int level) {
   if (double* const block = waiting(level, day_.number + lag)) *block += static_cast<double>(persons);
 }
 
-/// Each person's lag is drawn anew; how many have which is multinomial, drawn by halves; slots without persons take no draw.
+/// Draws each person's lag independently. The numbers by lag are multinomial, drawn by halves. Empty slots take no draw.
 void Trial::send_away(std::int64_t persons) {
   const LagLaw& law = model_.returns->lags;
-  std::deque<std::pair<std::size_t, std::int64_t>> waiting{{0, persons}};  // slots and those in them
+  std::deque<std::pair<std::size_t, std::int64_t>> waiting{{0, persons}};  // slots and the persons in them
   for (; !waiting.empty(); waiting.pop_front()) {
     const auto [slot, here] = waiting.front();
     if (here == 0) continue;
@@ -220,13 +220,14 @@ void Trial::send_away(std::int64_t persons) {
   }
 }
 
-/// Learning goes on with the intensity of every day that began with somebody at the front.
+/// Advances learning by the day's intensity, if the day began with somebody at the front.
 void Trial::learn() {
   if (!model_.learning || day_.strength_before == 0 || day_.intensity == 0) return;
   decay_ *= inputs_.fade(day_.intensity);
 }
 
-/// The clock of tempo runs every day, through phases and at strength 0: a spell ends after any of its days with 1/mean.
+/// Advances the clock of tempo, which runs every day, even in phases and at strength 0. A spell ends after each of its days with
+/// probability 1/mean.
 void Trial::turn_spell() {
   if (!model_.tempo) return;
   const double mean = fighting_ ? inputs_.fighting : inputs_.resting;

@@ -9,17 +9,17 @@
 
 namespace ebb {
 
-/// One trial on its way through the days. Reads like "One day of one trial" in docs/scenario.md, in that order.
+/// Simulates one trial day by day. The steps follow "One day of one trial" in docs/scenario.md, in the same order.
 class Trial {
  public:
   Trial(const Model& model, const TrialInputs& inputs, std::uint64_t number);
 
   const Day& today() const { return day_; }
 
-  /// Lives through the next day and returns it.
+  /// Simulates the next day and returns it.
   const Day& advance();
 
-  /// Whether a threshold holds at the end of today.
+  /// True if a threshold holds at the end of today.
   bool reached(const Threshold& threshold) const;
 
  private:
@@ -46,18 +46,18 @@ class Trial {
   const TrialInputs& inputs_;
   DayNoise dispersion_noise_, casualty_noise_, wastage_noise_, killed_noise_, returning_noise_, lag_noise_, tempo_noise_;
   Day day_;
-  double carry_ = 0;                          // noise = "none": expected casualties not yet suffered
-  double decay_ = 1;                          // 2^(−e/half_life), e: fighting days so far, by intensity
-  bool fighting_ = true;                      // the spell of the coming day
-  std::vector<std::vector<double>> waiting_;  // [level of LagLaw][block of 2^level days]: who comes back in it; level 0: days
+  double carry_ = 0;                          // with noise = "none": expected casualties not yet suffered
+  double decay_ = 1;                          // 2^(−e/half_life), where e is the fighting days so far, weighted by intensity
+  bool fighting_ = true;                      // true if the coming day is in a fighting spell
+  std::vector<std::vector<double>> waiting_;  // [level of LagLaw][block of 2^level days]: persons who come back in it
   struct Back {
     std::int32_t lag;
     int level;
     double persons;
   };
-  std::vector<double> nodes_;     // of LagLaw::CoinTree
-  std::vector<Back> drawn_back_;  // of today's casualties, as drawn
-  bool all_suffered_ = true;      // what was drawn did not exceed the strength
+  std::vector<double> nodes_;     // the nodes of a LagLaw::CoinTree
+  std::vector<Back> drawn_back_;  // those of today's casualties who come back, as drawn
+  bool all_suffered_ = true;      // true if the casualties drawn did not exceed the strength
 };
 
 }  // namespace ebb

@@ -8,11 +8,11 @@
 namespace ebb {
 namespace {
 
-/// Days and persons are whole numbers already; a day far beyond the horizon may not fit and need not.
+/// Convert days and persons, which are already whole. A day far beyond the horizon may not fit, so it is clamped.
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::clamp(value, -4e18, 4e18)); }
 std::int64_t day(double value) { return static_cast<std::int64_t>(std::clamp(value, -kFarDay, kFarDay)); }
 
-/// What begins before day 1 begins on day 1, whole.
+/// Returns the day on which something begins. If it begins before day 1, all of it begins on day 1.
 std::int64_t first_day(double value) { return std::max<std::int64_t>(1, day(value)); }
 
 }  // namespace

@@ -9,28 +9,28 @@
 
 namespace ebb {
 
-/// 2^(−e/half_life): what is left of what learning can take away, after e fighting days.
+/// Returns 2^(−e/half_life), the part that remains after e fighting days of all that learning can take away.
 double faded(double e, double half_life);
 double log_faded(double e, double half_life);
 
-/// Days first … last; none where last < first.
+/// The days first … last, or no days if last < first.
 struct DayRange {
   std::int64_t first, last;
 };
 
-/// The days of a phase. Null: no `end`, no `days`; without either it lasts to the horizon.
+/// Returns the days of a phase. `end` or `days` is null if the phase has none. Without either, it lasts to the horizon.
 DayRange days_of_phase(double start, const double* end, const double* days, std::int64_t horizon);
 
-/// The inputs of one trial by name, with what follows from them before the first day.
+/// The inputs of one trial by name, and the quantities derived from them before the first day.
 struct TrialInputs {
   struct Phase {
     std::size_t index;  ///< in Model::phases
     std::int64_t first, last;
     double intensity;
-  };  ///< days first … last; none where last < first
+  };  ///< the days first … last, or no days if last < first
 
-  /// `all` persons of a wave, `front` of them to the front, come evenly over `days`. Of a steady flow, the two are persons a
-  /// day, not whole.
+  /// In a wave, `all` persons arrive evenly over `days`, and `front` of them go to the front. In a steady flow, `all` and `front`
+  /// are persons a day, and need not be whole.
   struct Reinforcement {
     std::size_t index;  ///< in Model::reinforcements
     std::int64_t first, days;
@@ -40,19 +40,19 @@ struct TrialInputs {
     struct Come {
       std::int64_t front, rear;
     };
-    Come come_by(std::int64_t j) const;  ///< by its j-th day, 0 ≤ j ≤ days
+    Come come_by(std::int64_t j) const;  ///< persons who have come by its j-th day, 0 ≤ j ≤ days
   };
 
   std::int64_t size, losses, away;
   double wastage;
-  double rate;  ///< persons a calendar day at intensity 1 and full strength, doubt included
+  double rate;  ///< persons a calendar day at intensity 1 and full strength, uncertainty included
   double strength_exponent, reference_strength;
   double dispersion = 0;  ///< k of a negative-binomial day
   double killed_share;
   double learning_floor = 1, half_life = 1;
-  double fighting = 1, resting = 0;  ///< mean spells; resting 0: no tempo
-  double returning = 0;              ///< share of the wounded who come back
-  /// Of a casualty: to come back; and, where not, to have been killed.
+  double fighting = 1, resting = 0;  ///< mean lengths of spells, in days; resting is 0 without tempo
+  double returning = 0;              ///< the share of the wounded who come back
+  /// Return the probability that a casualty comes back, and that one who does not was killed.
   double comes_back() const { return (1 - killed_share) * returning; }
   double killed_if_not_back() const { return comes_back() < 1 ? killed_share / (1 - comes_back()) : 0; }
   std::vector<Phase> phases;

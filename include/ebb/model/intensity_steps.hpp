@@ -5,22 +5,22 @@
 
 namespace ebb {
 
-/// An intensity by day, the same in every trial: a step function that is 1 before its first step.
+/// An intensity by day that is the same in every trial. It is a step function, and 1 before its first step.
 class IntensitySteps {
  public:
   struct Step {
-    std::int32_t from;  ///< a day; the step lasts until the next one begins
+    std::int32_t from;  ///< the first day of the step, which lasts until the next step begins
     double intensity;
   };
 
   IntensitySteps() = default;
-  explicit IntensitySteps(std::span<const double> by_day);  ///< of days 0, 1, …; the last value holds from there on
+  explicit IntensitySteps(std::span<const double> by_day);  ///< values of days 0, 1, …; the last one holds from then on
 
   double on(std::int32_t day) const;
-  bool empty() const { return steps_.empty(); }  ///< 1 on every day
+  bool empty() const { return steps_.empty(); }  ///< true if it is 1 on every day
   std::span<const Step> steps() const { return steps_; }
 
-  /// The first step that begins after `day`, or steps().size().
+  /// Returns the index of the first step that begins after `day`, or steps().size() if there is none.
   std::size_t next_after(double day) const;
 
  private:

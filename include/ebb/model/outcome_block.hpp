@@ -7,18 +7,18 @@
 
 namespace ebb {
 
-/// What one block of trials came to.
+/// The outcomes of one block of trials.
 struct OutcomeBlock {
   std::vector<std::array<std::int32_t, kBlockTrials>>
-      reached;                                          ///< [threshold][lane]: the day, or horizon + 1: not by the horizon
-  std::vector<std::vector<std::int64_t>> strength;      ///< [sampled trial of the block][strength day]: the front at its end
+      reached;                                          ///< [threshold][lane]: the day, or horizon + 1 if never reached
+  std::vector<std::vector<std::int64_t>> strength;      ///< [sampled trial of the block][strength day]: front at day's end
   std::vector<std::array<bool, kBlockTrials>> kept_by;  ///< [later count][lane]
   std::array<bool, kBlockTrials> losses_above_size{};
 };
 
 struct Model;
 
-/// Gives a block of outcomes the shape that a model needs.
+/// Resizes a block of outcomes to the shape that a model needs.
 void make_room(const Model& model, OutcomeBlock& outcomes);
 
 }  // namespace ebb

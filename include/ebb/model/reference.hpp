@@ -10,12 +10,12 @@
 
 namespace ebb {
 
-/// Runs a block of trials through the days, one by one: plain scalar C++, the specification that other kernels are held against.
-/// `outcomes` is overwritten but for the lanes of `others`; only those below inputs.trials mean anything.
+/// Simulates a block of trials day by day, one trial after another. This plain scalar C++ is the specification for all kernels.
+/// Overwrites `outcomes` except in the lanes of `others`. Only lanes below inputs.trials have a meaning.
 void simulate(const Model& model, const InputBlock& inputs, const std::array<bool, kBlockTrials>& others, OutcomeBlock& outcomes);
 void simulate(const Model& model, const InputBlock& inputs, OutcomeBlock& outcomes);
 
-/// One trial of a block, every day from 0 to the horizon handed to `visit`.
+/// Simulates one trial of a block, and calls `visit` with every day from 0 to the horizon.
 void replay(const Model& model, const InputBlock& inputs, int lane, const std::function<void(const Day&)>& visit);
 
 }  // namespace ebb
