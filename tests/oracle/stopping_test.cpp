@@ -152,8 +152,7 @@ TEST_CASE("A request to stop is honoured between two stages") {
   CHECK(run.stages.size() <= 2);
 }
 
-TEST_CASE(
-    "Sixteen replicates whose interval stops a run when it is narrow miss in less than five percent, whatever their spread") {
+TEST_CASE("Sixteen replicates whose interval stops a run when it is narrow miss in less than 5 %, whatever their spread") {
   // A run doubles until t·SE ≤ 1. The estimates are normal; the worst of all ratios of spread and goal is sought.
   constexpr int kReplicates = 16, kRepetitions = 8000;
   std::mt19937_64 random(1);
