@@ -21,7 +21,7 @@ void BlockKernel::simulate(const InputBlock& inputs, OutcomeBlock& outcomes) {
 
 void BlockKernel::pass_most(const InputBlock& inputs, OutcomeBlock& outcomes) {
   const std::uint64_t first = inputs.first_trial, last = first + static_cast<std::uint64_t>(inputs.trials) - 1;
-  if (always_by_day(first + 1) && always_by_day(last)) return;  // all of them
+  if (always_by_day(first + 1) && always_by_day(last)) return;  // then all trials go day by day
   make_room(*model_, outcomes);
   const auto trials = static_cast<std::size_t>(inputs.trials);
   for (auto& turn : deviates_) turn.drawn = false;

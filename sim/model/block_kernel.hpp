@@ -8,23 +8,23 @@
 
 namespace ebb {
 
-/// Blocks of trials, each trial by the kernel that is right for it: which that is hangs on its number and its inputs. One for
-/// each thread.
+/// Simulates blocks of trials. The kernel of each trial is chosen by the trial's number and inputs. Each thread needs its own
+/// BlockKernel.
 class BlockKernel {
  public:
   BlockKernel(const Model& model, KernelKind kind);  ///< the model must outlive it
 
-  /// `outcomes` is overwritten; only the lanes below inputs.trials mean anything.
+  /// Simulates a block and overwrites `outcomes`. Only lanes below inputs.trials have a meaning.
   void simulate(const InputBlock& inputs, OutcomeBlock& outcomes);
 
-  /// Whether a trial of the block simulated last went by first passage, and by how much of a day that may be off.
+  /// Return whether a trial of the latest block was simulated by first passage, and the error bound of that in days.
   bool passed(int lane) const { return passed_[static_cast<std::size_t>(lane)]; }
   double error(int lane) const { return error_[static_cast<std::size_t>(lane)]; }
 
  private:
   struct Turn {
     bool drawn = false;
-    std::vector<double> z;  ///< room is made when it is first drawn: most turns of many waves never are
+    std::vector<double> z;  ///< allocated when first drawn; with many waves, most turns never are
   };
 
   void pass_most(const InputBlock& inputs, OutcomeBlock& outcomes);

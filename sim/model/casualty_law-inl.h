@@ -19,7 +19,7 @@ struct PowerSums {
   Real of[kPowers];
 };
 
-/// Cumulants of a sum of independent negative binomials of the same dispersion k. The generating function of one day is
+/// Cumulants of a sum of independent negative binomials of the same dispersion k. The cumulant generating function of one day is
 /// −k·log(1 − (eˢ − 1)·λ/k), hence κᵣ = Σⱼ S(r, j)·(j − 1)!·λʲ/kʲ⁻¹ with Stirling's numbers of the second kind.
 struct Cumulants {
   Real mean, variance, third, fourth, fifth, sixth, seventh;

@@ -1,4 +1,4 @@
-#define HWY_WANT_AVX3_DL  // counts bits
+#define HWY_WANT_AVX3_DL  // has instructions that count bits
 #include "model/day_kernel.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// Of the trials whose strength is recorded, on the days on which it is.
+/// Records the strength of sampled trials, on the days on which it is recorded.
 HWY_INLINE void note_strength(const Herd& herd, const Group& group, int lane, std::int32_t day, OutcomeBlock& outcomes) {
   if (lane >= herd.sampled || (day % 7 != 0 && day != herd.model.horizon)) return;
   HWY_ALIGN double strength[hn::MaxLanes(LaneFloats())];
@@ -30,12 +30,12 @@ HWY_INLINE void note_strength(const Herd& herd, const Group& group, int lane, st
   }
 }
 
-/// Takes the lanes of `vectors` vectors through the days (from, to], a day at a time: while one vector waits for the end of its
+/// Simulates the days (from, to] for the lanes of `vectors` vectors, a day at a time. While one vector waits for the end of its
 /// day, the other begins its own.
 void advance_by_day(Herd& herd, int lane, int vectors, const NoiseAhead* noise, std::int32_t from, std::int32_t to,
                     OutcomeBlock& outcomes) {
   static_assert(Herd::kVectorsAtATime == 2);
-  const int next = vectors - 1;  // the first once more where there is no second
+  const int next = vectors - 1;  // the first again if there is no second
   Group groups[] = {{herd, lane, noise[0], herd.ahead[0], from, to},
                     {herd, lane + next * static_cast<int>(Group::kLanes), noise[next], herd.ahead[1], from, to}};
   if (from == 0)
@@ -48,7 +48,7 @@ void advance_by_day(Herd& herd, int lane, int vectors, const NoiseAhead* noise, 
   for (int i = 0; i < vectors; ++i) groups[i].store_back();
 }
 
-/// The same, all days at once, where that is possible.
+/// Does the same for one vector, all days at once. Returns false if that is not possible.
 bool advance_at_once(Herd& herd, int lane, const NoiseAhead& noise, std::int32_t from, std::int32_t to, OutcomeBlock& outcomes) {
   Group group(herd, lane, noise, herd.ahead[0], from, to);
   if (from == 0) group.begin();
@@ -78,9 +78,9 @@ HWY_AFTER_NAMESPACE();
 namespace ebb {
 namespace {
 
-constexpr std::int32_t kLongestLag = 512;  // a herd has a row for each day ahead on which somebody may come back
+constexpr std::int32_t kLongestLag = 512;  // a Herd has a row for each coming day on which somebody may come back
 
-/// With longer lags a trial at a time is as fast, and takes less memory.
+/// True if lags are longer than kLongestLag. One trial at a time is then as fast, and takes less memory.
 bool too_far_ahead(const Model& model) { return model.returns && model.returns->lags.longest > kLongestLag; }
 
 HWY_EXPORT(advance_lanes);

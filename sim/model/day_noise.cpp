@@ -12,7 +12,7 @@ namespace ebb::HWY_NAMESPACE {
 
 using One = hn::CappedTag<float, 1>;
 
-/// The generator of one lane, put back at the end.
+/// Loads the generator of one lane, and stores its state on destruction.
 class OneStream {
  public:
   OneStream(std::uint32_t& a, std::uint32_t& b, std::uint32_t& c, std::uint32_t& counter)

@@ -6,8 +6,8 @@
 
 namespace ebb {
 
-/// The day-to-day noise of one kind in one trial, handed out in order: the draws of the block kernel (model/lane_counts-inl.h),
-/// one trial at a time. Where nothing is random any more the draw is made all the same, so that what follows does not move.
+/// Draws the day-to-day noise of one kind in one trial, in order. The draws equal those of the block kernel
+/// (model/lane_counts-inl.h). A draw is made even if its result is certain, so that later draws stay the same.
 class DayNoise {
  public:
   DayNoise() = default;
@@ -18,7 +18,7 @@ class DayNoise {
   double poisson(double mean);      ///< mean ≥ 0
   double few_poisson(double mean);  ///< the same, for means that are mostly small
   double halved(double n,
-                int words);  ///< Binomial(n, ½), n whole: n fair coins, 31 a word; where these are too few, by inversion
+                int words);  ///< Binomial(n, ½), n whole: n fair coins, 31 a word; by inversion if words are too few
   std::int64_t binomial(std::int64_t n, double probability);  ///< n ≥ 0, 0 ≤ probability ≤ 1
   bool happens(double probability);
 
@@ -28,16 +28,16 @@ class DayNoise {
   std::uint32_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
 
-// Counts are drawn by an expansion of the quantile from a mean (Poisson) or variance (binomial) of kExpandedFrom on, and by
-// adding up the cdf below it; up to kTrustedFrom also where the expansion comes near a step of the cdf.
+// From a mean (Poisson) or variance (binomial) of kExpandedFrom on, counts are drawn by an expansion of the quantile. Below it,
+// the cdf is summed. Up to kTrustedFrom, the cdf is also summed if the expansion comes near a step of the cdf.
 inline constexpr float kExpandedFrom = 4;
 inline constexpr float kTrustedFrom = 24;
 
-inline constexpr float kRareFrom = -0x1p-5f;  ///< of log P(N = 0): from there on the cdf is added up from its upper end
+inline constexpr float kRareFrom = -0x1p-5f;  ///< if log P(N = 0) is above this, the cdf is summed from its upper end
 
-inline constexpr float kFewBelow = 8;  ///< few_poisson() adds up below this mean
+inline constexpr float kFewBelow = 8;  ///< few_poisson() sums the cdf below this mean
 
-// The counts that a word stands for: each grows with the word.
+// Return the count or the quantile for a word. Each increases with the word.
 double poisson_of_word(double mean, std::uint32_t word);
 double few_poisson_of_word(double mean, std::uint32_t word);
 double binomial_of_word(double n, double probability, std::uint32_t word);
@@ -45,7 +45,7 @@ double half_of_word(double n, std::uint32_t word);  ///< Binomial(n, ½), n > 31
 double quantile_of_word(const WordQuantile& law, std::uint32_t word);
 double normal_of_word(std::uint32_t word);
 
-/// (strength/reference)^exponent as the lanes compute it, in single precision.
+/// Returns (strength/reference)^exponent as the lanes compute it, in single precision.
 double power_of_share(double strength, double reference, double exponent);
 
 /// log(1 − p) and p/(1 − p) as the lanes compute them.

@@ -267,7 +267,7 @@ std::span<const int> Herd::finished(std::int32_t day) {
 void Herd::drop(std::span<const int> finished) {
   std::vector<std::pair<int, int>> moves;  // from, to
   moves.reserve(finished.size());
-  const auto close = [&moves](std::span<const int> gaps, int end) {  // fills gaps with the last lanes before `end`
+  const auto close = [&moves](std::span<const int> gaps, int end) {  // the last lanes fill the gaps, which move to the end
     int last = end - 1;
     auto from_end = gaps.rbegin();
     for (const int gap : gaps) {

@@ -12,7 +12,7 @@
 namespace ebb {
 namespace {
 
-/// P(lag = j), j = 1 … horizon, and last P(lag > horizon).
+/// Returns P(lag = j) for j = 1 … horizon, followed by P(lag > horizon).
 std::vector<double> law_of(const Distribution& lag, std::int64_t horizon_days) {
   std::vector<double> law;
   for (std::int64_t j = 1; j <= horizon_days; ++j) law.push_back(probability_of_whole(lag, static_cast<double>(j)));
@@ -24,15 +24,15 @@ constexpr int kMostHalvings = 6;
 
 bool alike(double a, double b) { return std::fabs(a - b) <= 1e-12 * b; }
 
-/// Lags that are drawn as one: 2^level of them from `lag` on.
+/// A block of 2^level lags, from `lag` on, that are drawn as one.
 struct Block {
   std::int32_t lag;
   int level;
   double probability;
 };
 
-/// The lags of a day of this phase: the longest aligned blocks of equal probabilities, and what remains one by one.
-/// law[j − 1] is the probability of lag j, the last one that of all that are longer than the horizon.
+/// Returns the lags of a day of this phase as the longest aligned blocks of equal probabilities, and the remaining lags one by
+/// one. law[j − 1] is the probability of lag j. The last entry is the probability of all lags longer than the horizon.
 std::vector<Block> blocks_of(const std::vector<double>& law, int levels, std::size_t phase) {
   std::vector<Block> blocks;
   const std::size_t longer = law.size();
@@ -51,7 +51,8 @@ std::vector<Block> blocks_of(const std::vector<double>& law, int levels, std::si
   return blocks;
 }
 
-/// The most levels that blocks can have, and that pay: half of the longest run of equal probabilities must be filled by one.
+/// Returns the most levels that blocks can have and still save work: one block must fill half of the longest run of equal
+/// probabilities.
 int levels_for(const std::vector<double>& law) {
   std::size_t longest = 1, run = 1;
   for (std::size_t i = 1; i + 1 < law.size(); ++i) {
@@ -61,17 +62,17 @@ int levels_for(const std::vector<double>& law) {
   return std::min(LagLaw::kMostLevels, static_cast<int>(std::bit_width(longest)) - 1);
 }
 
-/// Blocks whose probabilities are that of the first, halved some times.
+/// Blocks whose probabilities are that of the first block, halved a number of times.
 struct Kin {
   struct Member {
     Block block;
     int halvings;
   };
   double probability;
-  std::vector<Member> members;  ///< of falling probability
+  std::vector<Member> members;  ///< in order of falling probability
 };
 
-/// How often a probability has been halved to make another; -1: it has not.
+/// Returns how often `probability` must be halved to give `other`, or -1 if halving does not give it.
 int halvings(double probability, double other) {
   for (int times = 0; times <= kMostHalvings; ++times)
     if (alike(std::ldexp(other, times), probability)) return times;
@@ -89,10 +90,10 @@ std::vector<Kin> kin_of(std::vector<Block> blocks) {
   return all;
 }
 
-/// A tree whose leaves, side by side, are the blocks in order of their probabilities.
+/// Returns a tree whose leaves, side by side, are the blocks in order of their probabilities.
 LagLaw::CoinTree plant(const Kin& kin) {
   const int most = kin.members.back().halvings;
-  std::size_t width = 0;  // in leaves of the smallest probability
+  std::size_t width = 0;  // counted in leaves of the smallest probability
   for (const auto& member : kin.members) width += std::size_t{1} << (most - member.halvings);
   const std::size_t leaves = std::bit_ceil(width);
   LagLaw::CoinTree tree{std::ldexp(kin.probability, -most) * static_cast<double>(leaves), 2 * leaves, {}, {}};
@@ -106,7 +107,7 @@ LagLaw::CoinTree plant(const Kin& kin) {
   }
   for (const std::size_t node : above) {
     const double share = std::ldexp(tree.probability, 1 - static_cast<int>(std::bit_width(node)));
-    tree.tosses.push_back({node, share > 0.3 && share <= 0.6 ? 2 : 1});  // more persons are mostly too many for two words
+    tree.tosses.push_back({node, share > 0.3 && share <= 0.6 ? 2 : 1});  // for larger shares, two words are mostly too few
   }
   return tree;
 }
@@ -115,7 +116,7 @@ LagLaw::CoinTree plant(const Kin& kin) {
 
 LagLaw::LagLaw(const Distribution& lag, std::int64_t horizon_days) {
   const std::vector<double> law = law_of(lag, horizon_days);
-  std::vector<std::size_t> possible;  // indices of law
+  std::vector<std::size_t> possible;  // indices of `law`
   for (std::size_t j = 0; j < law.size(); ++j)
     if (law[j] > 0) possible.push_back(j);
   if (possible.size() <= kMostApart) {

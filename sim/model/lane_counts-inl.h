@@ -1,4 +1,4 @@
-// Random counts in lanes, each a function of one random word or of fair coins: Poisson and binomial.
+// Poisson and binomial counts in lanes. Each is a function of one random word or of fair coins.
 #if defined(EBB_MODEL_LANE_COUNTS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANE_COUNTS_INL_H_
 #undef EBB_MODEL_LANE_COUNTS_INL_H_
@@ -26,14 +26,14 @@ inline constexpr Steps kSteps = [] {
   return steps;
 }();
 
-/// A word as a uniform in single precision, kept below 1 by more than a sum of probabilities can lose to rounding.
+/// Returns a word as a uniform in single precision. It stays below 1 by more than a sum of probabilities can lose to rounding.
 template <class F>
 HWY_INLINE Floats<F> uniform_to_add_up(F f, Words<F> word) {
   const auto whole = hn::ConvertTo(f, hn::BitCast(hn::RebindToSigned<F>(), hn::ShiftRight<8>(word)));
   return hn::Mul(whole, hn::Set(f, 0x1p-24f * (1 - 0x1p-20f)));
 }
 
-/// A count's law: log p₀, and p_{n+1} = pₙ · (a − b·n)/(n + 1).
+/// The distribution of a count N: log p₀, and p_{n+1} = pₙ · (a − b·n)/(n + 1), where pₙ = P(N = n).
 template <class F>
 struct CountLaw {
   Floats<F> log_none, a, b;
@@ -43,15 +43,15 @@ struct CountLaw {
   }
 };
 
-/// 1 − e⁻ᵗ, 0 ≤ t ≤ ½, by its series.
+/// Returns 1 − e⁻ᵗ for 0 ≤ t ≤ ½, by its series.
 template <class F>
 HWY_INLINE Floats<F> one_less_exp(F f, Floats<F> t) {
   constexpr float kTerms[] = {1.0f, -1.0f / 2, 1.0f / 6, -1.0f / 24, 1.0f / 120, -1.0f / 720, 1.0f / 5040, -1.0f / 40320};
   return hn::Mul(t, polynomial(f, kTerms, t));
 }
 
-/// The number of n ≥ 1 with 1 − u < P(N ≥ n), in the lanes of `which`, else 0. For laws with log P(N = 0) > kRareFrom:
-/// probabilities far below 2⁻²⁴ keep their precision, down to the 2⁻³² of a word.
+/// Returns the number of n ≥ 1 with 1 − u < P(N ≥ n) in the lanes of `which`, else 0. It is for distributions with
+/// log P(N = 0) > kRareFrom. Probabilities far below 2⁻²⁴ keep their precision, down to the 2⁻³² of a word.
 template <class F>
 HWY_NOINLINE Floats<F> count_rare(F f, hn::Mask<F> which, Words<F> word, const CountLaw<F>& law) {
   const auto one = hn::Set(f, 1.0f);
@@ -74,7 +74,7 @@ HWY_NOINLINE Floats<F> count_rare(F f, hn::Mask<F> which, Words<F> word, const C
   return n;
 }
 
-/// The smallest n with u ≤ p₀ + … + pₙ, in the lanes of `which`, else 0.
+/// Returns the smallest n with u ≤ p₀ + … + pₙ in the lanes of `which`, else 0.
 template <class F>
 HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, const CountLaw<F>& law) {
   constexpr int kAtATime = 4;
@@ -98,15 +98,15 @@ HWY_NOINLINE Floats<F> add_up(F f, hn::Mask<F> which, Words<F> word, const Count
   return n;
 }
 
-/// c[0]·z + c[1]·z³ + …
+/// Returns c[0]·z + c[1]·z³ + …
 template <class F, std::size_t N>
 HWY_INLINE Floats<F> odd(F f, const float (&c)[N], Floats<F> z, Floats<F> square) {
   return hn::Mul(z, polynomial(f, c, square));
 }
 
-/// Where the expansion of a count's quantile, x, may have come out on the wrong side of a whole number: near one, by how much is
-/// held against the exact laws for all means and variances from kExpandedFrom on in tests/unit/model/day_noise_test.cpp; and in
-/// the tails. Above kTrustedFrom, nowhere: there the error is below kCountError.
+/// Returns the lanes in which the expansion of a count's quantile, x, may be on the wrong side of a whole number. It may be near
+/// one and in the tails. tests/unit/model/day_noise_test.cpp compares the margin with the exact distributions, for all means and
+/// variances from kExpandedFrom on. Above kTrustedFrom there are no such lanes: the error is below kCountError.
 template <class F>
 HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floats<F> spread) {
   const auto square = hn::Mul(z, z);
@@ -117,10 +117,9 @@ HWY_INLINE hn::Mask<F> doubtful(F f, Floats<F> x, Floats<F> r, Floats<F> z, Floa
   return hn::And(hn::Or(hn::Lt(distance, most), tails), hn::Lt(spread, hn::Set(f, kTrustedFrom)));
 }
 
-/// Poisson counts by inversion of one word, for any mean ≥ 0: the expansion of M. B. Giles, "Algorithm 955: approximation of the
-/// inverse Poisson cumulative distribution function", ACM TOMS 42 (2016), equations 12 to 14, which is the Cornish–Fisher
-/// expansion with Sheppard's corrections; where that is in doubt, the cdf added up.
-/// z: the normal quantile of the word.
+/// Returns Poisson counts by inversion of one word, for any mean ≥ 0. z is the normal quantile of the word. It uses the expansion
+/// of M. B. Giles, "Algorithm 955: approximation of the inverse Poisson cumulative distribution function", ACM TOMS 42 (2016),
+/// equations 12 to 14. This is the Cornish–Fisher expansion with Sheppard's corrections. The cdf is summed in doubtful lanes.
 template <class F>
 HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word, Floats<F> z) {
   mean = least(f, mean, all(f, 1e18));  // far beyond every strength
@@ -149,7 +148,7 @@ HWY_INLINE Doubles<F> poisson(F f, Doubles<F> mean, Words<F> word) {
   return poisson(f, mean, word, normal(f, word));
 }
 
-/// Poisson counts of means that are mostly small: below kFewBelow by adding up.
+/// Returns Poisson counts for means that are mostly small. Below kFewBelow, the cdf is summed.
 template <class F>
 HWY_INLINE Doubles<F> few_poisson(F f, Doubles<F> mean, Words<F> word) {
   const auto m = narrowed(f, mean);
@@ -159,16 +158,16 @@ HWY_INLINE Doubles<F> few_poisson(F f, Doubles<F> mean, Words<F> word) {
   return HWY_LIKELY(hn::AllTrue(f, small)) ? few : choose(f, widened_flags(f, small), few, poisson(f, mean, word));
 }
 
-/// What binomial() needs to know of a probability p ≤ ½.
+/// The quantities of a probability p ≤ ½ that binomial() needs.
 template <class F>
 struct Share {
   Doubles<F> p;
   Floats<F> share, log_rest, odds;  ///< p, log(1 − p), p/(1 − p)
 };
 
-/// Binomial counts of n ≥ 0, whole, by inversion of one word: the Cornish–Fisher expansion to the fifth cumulant with Sheppard's
-/// corrections (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938; quantile at the count plus
-/// ½, variance − 1/12, κ₄ + 1/120); where that is in doubt, the cdf added up.
+/// Returns binomial counts for whole n ≥ 0, by inversion of one word. It uses the Cornish–Fisher expansion to the fifth cumulant
+/// (E. A. Cornish, R. A. Fisher, Revue de l'Institut International de Statistique 5, 1938), with Sheppard's corrections (quantile
+/// at the count plus ½, variance − 1/12, κ₄ + 1/120). The cdf is summed in doubtful lanes.
 template <class F>
 HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words<F> word) {
   const auto one = hn::Set(f, 1.0f);
@@ -215,7 +214,7 @@ HWY_NOINLINE Doubles<F> binomial(F f, Doubles<F> n, const Share<F>& share, Words
   return choose(f, widened_flags(f, to_add_up), widened(f, hn::Min(added, persons)), count);
 }
 
-/// The same for any probability: above ½ the failures are drawn.
+/// Does the same for any probability. Above ½, failures are drawn instead.
 template <class F>
 HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<F> word) {
   const auto one = all(f, 1.0);
@@ -229,9 +228,9 @@ HWY_INLINE Doubles<F> binomial(F f, Doubles<F> n, Doubles<F> probability, Words<
   return choose(f, failures, minus(f, n, count), count);
 }
 
-/// How far Binomial(n, ½), n above 31, lies above n/2 before it is rounded down, by inversion of one word: the Cornish–Fisher
-/// expansion to the sixth cumulant, with Sheppard's corrections (quantile at the count plus ½, variance − 1/12, κ₄ + 1/120,
-/// κ₆ − 1/252).
+/// Returns how far Binomial(n, ½), for n above 31, lies above n/2 before it is rounded down, by inversion of one word. It uses
+/// the Cornish–Fisher expansion to the sixth cumulant, with Sheppard's corrections (quantile at the count plus ½,
+/// variance − 1/12, κ₄ + 1/120, κ₆ − 1/252).
 template <class F>
 HWY_INLINE Floats<F> above_half(F f, Floats<F> n, Words<F> word) {
   const auto z = normal(f, word);
@@ -249,14 +248,14 @@ HWY_INLINE Floats<F> above_half(F f, Floats<F> n, Words<F> word) {
   return hn::Add(hn::Mul(hn::Sqrt(v), hn::Add(z, terms)), hn::Set(f, 0.5f));
 }
 
-inline constexpr float kManyToHalve = 2048;  // from here on single precision is too coarse for n/2
+inline constexpr float kManyToHalve = 2048;  // from this n on, single precision is too coarse for n/2
 
 template <class F>
 HWY_INLINE Doubles<F> half_of_many(F f, Doubles<F> n, Floats<F> above) {
   return least(f, most(f, whole(f, plus(f, times(f, n, all(f, 0.5)), widened(f, above))), all(f, 0)), n);
 }
 
-/// Binomial(n, ½), 31 < n < 2³¹.
+/// Returns Binomial(n, ½) for 31 < n < 2³¹.
 template <class F>
 HWY_NOINLINE Words<F> halved_at_once(F f, Words<F> n, Words<F> word) {
   const hn::RebindToSigned<F> i;
@@ -270,8 +269,8 @@ HWY_NOINLINE Words<F> halved_at_once(F f, Words<F> n, Words<F> word) {
   return hn::IfThenElse(hn::RebindMask(u, many), whole_words(f, half_of_many(f, whole_doubles(f, n), above)), count);
 }
 
-/// Binomial(n, ½), n < 2³¹, by the next `count` > 0 words: a fair coin for each person, 31 from a word; of more than 31 · count
-/// by inversion of the first word.
+/// Returns Binomial(n, ½) for n < 2³¹, by the next `count` > 0 words. Each word gives fair coins for 31 persons. For more than
+/// 31 · count persons, it inverts the first word.
 template <class F>
 HWY_INLINE Words<F> halved(F f, Words<F> n, LaneStream<F>& words, int count) {
   const hn::RebindToUnsigned<F> u;

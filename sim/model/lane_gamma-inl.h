@@ -1,4 +1,4 @@
-// Gamma variates in lanes, each of a shape of its own.
+// Gamma variates in lanes. Each lane has its own shape.
 #if defined(EBB_MODEL_LANE_GAMMA_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANE_GAMMA_INL_H_
 #undef EBB_MODEL_LANE_GAMMA_INL_H_
@@ -15,7 +15,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// What all gamma variates of a trial have in common: shape k > 0, mean 1. Below shape 1 they are made from those of shape k + 1.
+/// The terms that all gamma variates of a trial share, with shape k > 0 and mean 1. Variates of a shape below 1 are made from
+/// those of shape k + 1.
 template <class F>
 class GammaShape {
  public:
@@ -34,7 +35,7 @@ class GammaShape {
     }
   }
 
-  /// With the terms that another one has stored.
+  /// Loads the terms that another GammaShape has stored.
   HWY_INLINE GammaShape(F f, Floats<F> k, const std::vector<float*>& rows, int lane) : GammaShape(f, k, 0) {
     for (std::size_t power = 0; power < kPowers; ++power) terms[power] = hn::LoadU(f, rows[power] + lane);
   }
@@ -45,7 +46,7 @@ class GammaShape {
   Floats<F> inverse;         ///< 1/k
   Floats<F> drawn;           ///< the shape that is drawn: k, or k + 1
   Floats<F> s, scale;        ///< 1/√drawn; drawn/k
-  hn::Mask<F> below_one;     ///< k + 1 is drawn
+  hn::Mask<F> below_one;     ///< lanes in which shape k + 1 is drawn
   Floats<F> terms[kPowers];  ///< of GammaSurface, for 1/√drawn
 
  private:
@@ -59,7 +60,7 @@ class GammaShape {
   }
 };
 
-/// log u, u = (⌊word/2⌋ + ½) · 2⁻³¹, from the nearer end.
+/// Returns log u for u = (⌊word/2⌋ + ½) · 2⁻³¹, computed from the nearer end.
 template <class F>
 HWY_INLINE Floats<F> log_of_uniform(F f, Words<F> word) {
   const hn::RebindToSigned<F> i;
@@ -80,8 +81,8 @@ HWY_NOINLINE Floats<F> exact_far_gammas(F f, Floats<F> value, hn::Mask<F> far, F
   return hn::Load(f, values);
 }
 
-/// Gamma variates with mean 1, by inversion of one word (distribution/gamma_surface.hpp). Below shape 1 by another word U:
-/// Gamma(k) = Gamma(k + 1) · U^(1/k). (L. Devroye, Non-Uniform Random Variate Generation, 1986, page 182.)
+/// Returns gamma variates with mean 1, by inversion of one word (distribution/gamma_surface.hpp). Below shape 1 it uses another
+/// word U: Gamma(k) = Gamma(k + 1) · U^(1/k). (L. Devroye, Non-Uniform Random Variate Generation, 1986, page 182.)
 template <class F>
 HWY_INLINE Floats<F> gamma(F f, const GammaShape<F>& g, LaneStream<F>& stream) {
   const hn::RebindToUnsigned<F> u;

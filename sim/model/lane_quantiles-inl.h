@@ -1,4 +1,4 @@
-// Quantile functions of random words in lanes (distribution/word_octaves.hpp): the normal, and any law that has been tabled.
+// Quantile functions of random words in lanes (distribution/word_octaves.hpp): for the normal and any tabulated distribution.
 #if defined(EBB_MODEL_LANE_QUANTILES_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANE_QUANTILES_INL_H_
 #undef EBB_MODEL_LANE_QUANTILES_INL_H_
@@ -14,7 +14,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// Entry index[i] of 16, for every lane.
+/// Returns entry index[i] of 16, for every lane.
 template <class F>
 HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned<F>> index) {
   if constexpr (hn::MaxLanes(F()) == 16) {
@@ -30,7 +30,7 @@ HWY_INLINE Floats<F> entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned
   }
 }
 
-/// Entry index[i] of 16 in `lower`, or of 16 in `upper` where `above`, for every lane.
+/// Returns, for every lane, entry index[i] of the 16 in `upper` if `above`, else of the 16 in `lower`.
 template <class F>
 HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<hn::RebindToSigned<F>> index, hn::Mask<F> above) {
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
@@ -42,7 +42,7 @@ HWY_INLINE Floats<F> entry(F f, const float* lower, const float* upper, hn::Vec<
 #endif
 }
 
-/// Looks entries up in the first 8 of 16, where a vector has 8 lanes: half the work, and enough for most vectors.
+/// Returns entries from the first 8 of 16, if a vector has 8 lanes. This is half the work, and enough for most vectors.
 template <class F>
 HWY_INLINE Floats<F> near_entry(F f, const float* sixteen, hn::Vec<hn::RebindToSigned<F>> index) {
   return hn::TableLookupLanes(hn::Load(f, sixteen), hn::IndicesFromVec(f, index));
@@ -52,7 +52,7 @@ HWY_INLINE Floats<F> near_entry(F f, const float* sixteen, hn::Vec<hn::RebindToS
 template <class F>
 struct WordPlace {
   using I = hn::RebindToSigned<F>;
-  hn::Vec<I> upper;  ///< all ones: u > ½
+  hn::Vec<I> upper;  ///< all ones if u > ½
   Floats<F> tail;    ///< t · 2³²
   hn::Vec<I> slot;
   Floats<F> v;
@@ -68,8 +68,8 @@ struct WordPlace {
     v = hn::Sub(hn::Add(from_one, from_one), hn::Set(f, 3.0f));
   }
 
-  /// The polynomial at v whose terms `term` looks up. Where a vector has 8 lanes and all slots are among the first 8, so that
-  /// near_entry() will do, by `near_term`.
+  /// Returns the polynomial at v. `term` looks up its terms. If a vector has 8 lanes and all slots are among the first 8,
+  /// near_entry() suffices, so `near_term` looks them up.
   template <class Term, class NearTerm>
   HWY_INLINE Floats<F> polynomial(const Term& term, const NearTerm& near_term) const {
     Floats<F> terms[WordOctaves::kTerms];
@@ -84,7 +84,7 @@ struct WordPlace {
   }
 };
 
-/// `value`, but in the lanes whose words have no slot what `exact` says of the word. Rare, and kept out of the way of the rest.
+/// Returns `value`, but exact(word) in lanes whose words have no slot. Such lanes are rare, so this is kept out of line.
 template <class F, class Exact>
 HWY_NOINLINE Floats<F> exact_far_words(F f, Floats<F> value, Words<F> word, const Exact& exact) {
   HWY_ALIGN float values[hn::MaxLanes(F())];
@@ -101,7 +101,7 @@ HWY_INLINE Floats<F> far_words_exact(F f, Floats<F> value, Floats<F> tail, Words
   return HWY_LIKELY(hn::AllFalse(f, far)) ? value : exact_far_words(f, value, word, exact);
 }
 
-/// Φ⁻¹((word + ½) · 2⁻³²) in single precision.
+/// Returns Φ⁻¹((word + ½) · 2⁻³²) in single precision.
 template <class F>
 HWY_INLINE Floats<F> normal(F f, Words<F> word) {
   const hn::RebindToSigned<F> i;
@@ -114,7 +114,7 @@ HWY_INLINE Floats<F> normal(F f, Words<F> word) {
   return far_words_exact(f, z, place.tail, word, exact_normal_of_word);
 }
 
-/// The quantile of a law at a word.
+/// Returns the quantile of a distribution at a word.
 template <class F>
 HWY_INLINE Floats<F> quantile(F f, const WordQuantile& law, Words<F> word) {
   const WordPlace<F> place(f, word);

@@ -1,4 +1,4 @@
-#define HWY_WANT_AVX3_DL  // counts bits
+#define HWY_WANT_AVX3_DL  // has instructions that count bits
 #include "model/lane_samplers.hpp"
 
 #undef HWY_TARGET_INCLUDE
@@ -15,7 +15,7 @@ namespace ebb::HWY_NAMESPACE {
 
 using SampledFloats = hn::ScalableTag<float>;
 
-/// A generator in each lane, those of trials first, first + 1, …
+/// Returns a generator in each lane: those of the trials first, first + 1, …
 LaneStream<SampledFloats> lane_stream(const Stream& stream, std::uint64_t first) {
   std::uint32_t a[hn::MaxLanes(SampledFloats())], b[hn::MaxLanes(SampledFloats())], c[hn::MaxLanes(SampledFloats())];
   std::uint32_t counter[hn::MaxLanes(SampledFloats())];
@@ -28,7 +28,7 @@ LaneStream<SampledFloats> lane_stream(const Stream& stream, std::uint64_t first)
   return lanes;
 }
 
-/// The sum of n numbers; `draw` gives a vector of them.
+/// Returns the sum of n numbers. Each call of `draw` gives a vector of them.
 template <class Draw>
 HWY_INLINE double sum_of(int n, Draw&& draw) {
   const SampledFloats f;

@@ -1,4 +1,4 @@
-// The random words of a trial's day-to-day noise, a trial in each lane.
+// The random words of day-to-day noise, with one trial in each lane.
 #if defined(EBB_MODEL_LANE_STREAM_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANE_STREAM_INL_H_
 #undef EBB_MODEL_LANE_STREAM_INL_H_
@@ -11,9 +11,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace ebb::HWY_NAMESPACE {
 
-/// sfc32 in every lane: C. Doty-Humphrey, PractRand (2014), "small fast chaotic"; 96 bits of state and a counter. Its seed is an
-/// addressed draw (ebb/random/stream.hpp), so that a trial's number decides all its words. A lane's words never depend on its
-/// neighbours: a lane that needs none is left as it is.
+/// The generator sfc32 in every lane: C. Doty-Humphrey, PractRand (2014), "small fast chaotic". It has 96 bits of state and a
+/// counter. Its seed is an addressed draw (ebb/random/stream.hpp), so a trial's number decides all its words. A lane's words
+/// never depend on its neighbours, because a lane that needs no word keeps its state.
 template <class F>
 class LaneStream {
  public:
@@ -34,7 +34,7 @@ class LaneStream {
     return word;
   }
 
-  /// The next word of the lanes in `which`; the others stay where they are, and what they are given means nothing.
+  /// Returns the next word of the lanes in `which`. The other lanes keep their state, and their results have no meaning.
   HWY_INLINE Words<F> next(hn::Mask<U> which) {
     const auto a = a_, b = b_, c = c_, counter = counter_;
     const auto word = next();

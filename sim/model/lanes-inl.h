@@ -1,6 +1,6 @@
-// The lanes of a block kernel: vectors of floats for random variates, pairs of vectors of doubles for what must be exact.
-// Included once for every instruction set (Highway's way), so that all of them run the same operations in the same order: +, −,
-// ×, ÷ and sqrt of IEEE 754, never a fused multiply-add. The bits are then the same on every machine.
+// The lanes of a block kernel: vectors of floats for random variates, and pairs of vectors of doubles for exact quantities.
+// As usual with Highway, this file is included once for every instruction set. All of them run the same operations in the same
+// order: +, −, ×, ÷ and sqrt of IEEE 754, never a fused multiply-add. The results are therefore bit-identical on every machine.
 #if defined(EBB_MODEL_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_LANES_INL_H_
 #undef EBB_MODEL_LANES_INL_H_
@@ -20,8 +20,8 @@ namespace ebb::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 using math::HWY_NAMESPACE::polynomial_of;
 
-// F is a tag of N floats; the doubles of the same N lanes are two vectors, the lower lanes and the upper. Where a vector holds
-// one float (no vector instructions), the upper is the lower again.
+// F is a tag of N floats. The doubles of the same N lanes are two vectors: the lower lanes and the upper lanes. If a vector holds
+// one float (no vector instructions), the upper vector repeats the lower.
 template <class F>
 using Floats = hn::Vec<F>;
 template <class F>
@@ -41,7 +41,7 @@ struct Doubles {
   hn::Vec<DoubleTag<F>> low, high;
 };
 
-/// A yes or no in each lane, beside Doubles.
+/// A true or false value in each lane, for use with Doubles.
 template <class F>
 struct Flags {
   hn::Mask<DoubleTag<F>> low, high;
@@ -108,7 +108,7 @@ HWY_INLINE Doubles<F> choose(F, Flags<F> which, Doubles<F> yes, Doubles<F> no) {
   return {hn::IfThenElse(which.low, yes.low, no.low), hn::IfThenElse(which.high, yes.high, no.high)};
 }
 template <class F>
-HWY_INLINE Doubles<F> where(F, Flags<F> which, Doubles<F> yes) {  // else 0
+HWY_INLINE Doubles<F> where(F, Flags<F> which, Doubles<F> yes) {  // 0 in the other lanes
   return {hn::IfThenElseZero(which.low, yes.low), hn::IfThenElseZero(which.high, yes.high)};
 }
 
@@ -126,14 +126,14 @@ HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
   return hn::DemoteTo(f, x.low);
 }
 #else
-/// Whole numbers from 0 on; from 2³¹ on that less 1.
+/// Returns whole numbers of at least 0 as words. For 2³¹ and more it returns 2³¹ − 1.
 template <class F>
 HWY_INLINE Words<F> whole_words(F, Doubles<F> x) {
   const hn::RebindToSigned<Half<F>> half;
   return hn::BitCast(hn::RebindToUnsigned<F>(),
                      hn::Combine(hn::RebindToSigned<F>(), hn::DemoteTo(half, x.high), hn::DemoteTo(half, x.low)));
 }
-/// Of floats or of 32-bit integers.
+/// Converts floats or 32-bit integers to doubles.
 template <class F, class V>
 HWY_INLINE Doubles<F> widened(F, V x) {
   const hn::Half<hn::DFromV<V>> half;
@@ -145,26 +145,26 @@ HWY_INLINE Floats<F> narrowed(F f, Doubles<F> x) {
 }
 #endif
 
-/// Of whole numbers below 2³¹.
+/// Converts whole numbers below 2³¹ to doubles.
 template <class F>
 HWY_INLINE Doubles<F> whole_doubles(F f, Words<F> x) {
   return widened(f, hn::BitCast(hn::RebindToSigned<F>(), x));
 }
 
-/// Flags of Doubles for words.
+/// Converts flags of Doubles to a mask of words.
 template <class F>
 HWY_INLINE hn::Mask<hn::RebindToUnsigned<F>> mask_of_words(F f, Flags<F> which) {
   return hn::RebindMask(hn::RebindToUnsigned<F>(), hn::Gt(narrowed(f, where(f, which, all(f, 1))), hn::Zero(f)));
 }
 
-/// A mask of floats for Doubles.
+/// Converts a mask of floats to flags of Doubles.
 template <class F>
 HWY_INLINE Flags<F> widened_flags(F f, hn::Mask<F> which) {
   const auto ones = widened(f, hn::IfThenElseZero(which, hn::Set(f, 1.0f)));
   return below(f, all(f, 0), ones);
 }
 
-/// (word + ½) · 2⁻³², exact.
+/// Returns (word + ½) · 2⁻³², exactly.
 template <class F>
 HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
   const hn::RebindToSigned<F> i;
@@ -172,7 +172,7 @@ HWY_INLINE Doubles<F> uniform(F f, Words<F> word) {
   return times(f, plus(f, widened(f, centred), all(f, 0x1p31 + 0.5)), all(f, 0x1p-32));
 }
 
-/// c[0] + c[1]·x + …, by Estrin's scheme as in core/polynomial.hpp, with one set of coefficients for all lanes.
+/// Returns c[0] + c[1]·x + …, by Estrin's scheme as in core/polynomial.hpp. All lanes share one set of coefficients.
 template <class D, std::size_t N>
 HWY_INLINE hn::Vec<D> polynomial(D d, const hn::TFromD<D> (&c)[N], hn::Vec<D> x) {
   hn::Vec<D> terms[N];
@@ -180,8 +180,8 @@ HWY_INLINE hn::Vec<D> polynomial(D d, const hn::TFromD<D> (&c)[N], hn::Vec<D> x)
   return polynomial_of(terms, x);
 }
 
-/// log x for x > 0, normal: relative error below 2e-7 but next to 1, where it is absolute. x = 2ᵏ·(1 + y), √½ ≤ 1 + y < √2;
-/// the polynomial is that of S. L. Moshier, Cephes (1992), logf.
+/// Returns log x for normal x > 0. The relative error is below 2e-7; next to 1, this bounds the absolute error instead. It writes
+/// x = 2ᵏ·(1 + y), √½ ≤ 1 + y < √2. The polynomial is that of S. L. Moshier, Cephes (1992), logf.
 template <class F>
 HWY_INLINE Floats<F> log(F f, Floats<F> x) {
   constexpr float kTerms[] = {3.3333331174e-1f,  -2.4999993993e-1f, 2.0000714765e-1f,  -1.6668057665e-1f, 1.4249322787e-1f,
@@ -198,7 +198,7 @@ HWY_INLINE Floats<F> log(F f, Floats<F> x) {
   return hn::Add(hn::Add(rest, y), hn::Mul(kf, hn::Set(f, 0.693359375f)));
 }
 
-/// eˣ for x ≤ 88; 0 below −87. Relative error below 2e-7 of the rounded x (Moshier, Cephes, expf).
+/// Returns eˣ for x ≤ 88, and 0 below −87. The relative error is below 2e-7, given the rounded x (Moshier, Cephes, expf).
 template <class F>
 HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
   constexpr float kTerms[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f,
@@ -212,7 +212,7 @@ HWY_INLINE Floats<F> exp(F f, Floats<F> x) {
   return hn::IfThenZeroElse(hn::Lt(x, hn::Set(f, -87.0f)), hn::Mul(y, power));
 }
 
-/// log(1 + w) − w + w²/2, over w³: the series, for |w| < ¼.
+/// Returns (log(1 + w) − w + w²/2)/w³ for |w| < ¼, by its series.
 template <class F>
 HWY_INLINE Floats<F> log1p_rest(F f, Floats<F> w) {
   constexpr float kTerms[] = {1.0f / 3,  -1.0f / 4, 1.0f / 5,   -1.0f / 6, 1.0f / 7,
@@ -220,7 +220,7 @@ HWY_INLINE Floats<F> log1p_rest(F f, Floats<F> w) {
   return polynomial(f, kTerms, w);
 }
 
-/// log(1 − p), 0 ≤ p ≤ ½.
+/// Returns log(1 − p) for 0 ≤ p ≤ ½.
 template <class F>
 HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
   const auto w = hn::Neg(p);
@@ -229,8 +229,8 @@ HWY_INLINE Floats<F> log1p_negated(F f, Floats<F> p) {
   return hn::IfThenElse(hn::Lt(p, hn::Set(f, 0.25f)), by_series, log(f, hn::Sub(hn::Set(f, 1.0f), p)));
 }
 
-/// (strength/reference)^exponent, the inverse of the reference being given; 0⁰ = 1. Relative error below 2e-6 while the result is
-/// between e⁻¹⁰ and e¹⁰; no more than e⁸⁸.
+/// Returns (strength/reference)^exponent, given the inverse of the reference; 0⁰ = 1. The result is at most e⁸⁸. The relative
+/// error is below 2e-6 if the result is between e⁻¹⁰ and e¹⁰.
 template <class F>
 HWY_INLINE Floats<F> power_of_share(F f, Floats<F> strength, Floats<F> inverse_reference, Floats<F> exponent) {
   const auto one = hn::Set(f, 1.0f), zero = hn::Zero(f);
@@ -241,7 +241,7 @@ HWY_INLINE Floats<F> power_of_share(F f, Floats<F> strength, Floats<F> inverse_r
   return hn::IfThenElse(gone, of_nobody, power);
 }
 
-/// xʸ for normal x > 0, by exp and log; from e^−kVectorExp to e^kVectorExp.
+/// Returns xʸ for normal x > 0, by exp and log, limited to between e^−kVectorExp and e^kVectorExp.
 template <class D>
 HWY_INLINE hn::Vec<D> power_of_doubles(D d, hn::Vec<D> x, hn::Vec<D> y) {
   const auto t = hn::Mul(y, math::HWY_NAMESPACE::log(d, x));

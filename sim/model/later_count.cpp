@@ -7,9 +7,9 @@
 namespace ebb {
 namespace {
 
-constexpr int kGrid = 4096;  // quantiles looked at for the highest probability, before climbing to its top
+constexpr int kGrid = 4096;  // number of quantiles searched for the highest probability, before climbing
 
-/// Climbs from x to a local maximum of f over the whole numbers, by steps that shrink to 1.
+/// Returns a local maximum of f over the whole numbers. It climbs from x in steps that shrink to 1.
 double climb(const Distribution& law, double x, double step) {
   double best = probability_of_whole(law, x);
   for (; step >= 1; step = std::floor(step / 2)) {
@@ -24,7 +24,7 @@ double climb(const Distribution& law, double x, double step) {
   return best;
 }
 
-/// Calls visit(value) for every value that a family draws with a probability of its own.
+/// Calls visit(value) for every value that a family draws with a positive probability.
 template <class Visit>
 void for_each_atom(const Family& family, Visit& visit) {
   if (const auto* constant = std::get_if<Constant>(&family)) visit(constant->value);

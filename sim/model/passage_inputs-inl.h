@@ -1,4 +1,4 @@
-// The inputs of a vector of trials, read from the rows of their block: what model/trial_inputs.cpp reads for one trial.
+// The inputs of a vector of trials, read from the rows of their block. model/trial_inputs.cpp reads the same for one trial.
 #if defined(EBB_MODEL_PASSAGE_INPUTS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_PASSAGE_INPUTS_INL_H_
 #undef EBB_MODEL_PASSAGE_INPUTS_INL_H_
@@ -16,12 +16,12 @@ namespace ebb::HWY_NAMESPACE {
 
 struct PassageInputs {
   struct Phase {
-    Real first, last, intensity;  ///< never: last < first
+    Real first, last, intensity;  ///< the phase never happens if last < first
   };
   struct Wave {
     Real first, front;
   };
-  static constexpr double kNever = 2e9;  ///< a day beyond all others
+  static constexpr double kNever = 2e9;  ///< a day later than all others
 
   Real size, losses, strength, rate, inverse_k, floor, fade;
   VectorArray<Phase> phases;
@@ -59,7 +59,7 @@ struct PassageInputs {
 
  private:
   static HWY_INLINE Real day(Real value) { return most(least(value, kFarDay), -kFarDay); }
-  static HWY_INLINE Real rounded(Real x) {  // half away from zero, x ≥ 0: as core/rounding.hpp
+  static HWY_INLINE Real rounded(Real x) {  // half away from zero, for x ≥ 0, as in core/rounding.hpp
     const Real down = floored(x);
     return choose(x - down < Real(0.5), down, down + 1);
   }

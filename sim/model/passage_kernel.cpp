@@ -80,7 +80,7 @@ class PassageWalk {
     return walk(next - day_, intensity);
   }
 
-  /// Gives the intensity of the certain phases tomorrow, and the last day before their next step or `last`, whichever is first.
+  /// Finds the intensity of the certain phases tomorrow, and the last day before their next step or `last`, whichever is first.
   HWY_NOINLINE void look_up_certain(Real tomorrow, Real& last, Real& intensity) const {
     HWY_ALIGN double day[kRealLanes], until[kRealLanes], factor[kRealLanes];
     store(tomorrow, day), store(last, until);
@@ -146,7 +146,7 @@ class PassageWalk {
     return {all - settled_.own, most(all - settled_.most, least(all, 1)), all - settled_.least};
   }
 
-  /// Looks whether a threshold is reached. After a wave that may have found nobody left, casualties differ from those drawn.
+  /// Checks whether a threshold is reached. After a wave that may have found nobody left, casualties differ from those drawn.
   HWY_INLINE void look(Chase& chase, const Threshold& threshold) {
     const Flag cut_off = counts_casualties(threshold) ? but_not(exhausted_, arrived_then_ == now_.arrived) : nowhere();
     chase.look(now_, needed(barrier(threshold, now_.arrived)), cut_off, at_, in_.inverse_k);

@@ -24,7 +24,7 @@ inline constexpr double kFar = 5;
 inline constexpr double kBeyond = 5.26, kHeavy = 0.5 * kBeyond * kBeyond;
 
 inline constexpr double kNeglected = 6.5, kLeastLast = 0.05, kMostSkewness = 1;     // see neglected_of()
-inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond these, the day kernel
+inline constexpr double kMostRate = 1e9, kMostInverseK = 1e3, kMostPersons = 1e14;  // beyond these: the day kernel
 inline constexpr double kTiny = 1e-9;  // persons; avoids division by 0 and keeps the bits the same everywhere
 
 inline constexpr double kNoBound = std::numeric_limits<double>::infinity();
@@ -33,7 +33,7 @@ inline constexpr double kNoBound = std::numeric_limits<double>::infinity();
 struct Walked {
   Real before, days;  ///< days elapsed when it begins, and its length in days
   Stretch stretch;
-  PowerSums sums;  ///< at its start; these and all members below leave out settled casualties
+  PowerSums sums;  ///< at its start; these and the members below cover unsettled casualties only
   Cumulants start, end;
   Real end_ratio;              ///< of the third cumulant to the second
   Real gained;                 ///< variance gained for each person of the mean
@@ -41,7 +41,7 @@ struct Walked {
   Flag active;
   Real arrived;              ///< persons arrived at the front by its first day
   Real heavy;                ///< of the upper tail: kHeavy·(x + ½)
-  Real unlucky, lucky, own;  ///< the casualties by its end in unlucky and lucky trials, and the quantile at the trial's own z
+  Real unlucky, lucky, own;  ///< casualties by its end: upper and lower bound (±kBeyond), and quantile at the trial's z
 };
 
 /// The casualties that a threshold still needs: in the trial itself, and the fewest and most over all numbers settled before.
@@ -68,7 +68,7 @@ HWY_INLINE Real neglected_of(Cumulants c) {
 
 /// Follows one threshold of a vector of trials.
 struct Chase {
-  Flag near, sure, found;        ///< reached by the unluckiest trials, the luckiest, and the trial itself
+  Flag near, sure, found;        ///< reached at the upper bound, at the lower bound, by the trial itself
   Flag at_once;                  ///< on day 0
   Real neglected, spread, rate;  ///< on days in question: largest error (persons); least sd and daily rate
   Real error;                    ///< in days, up to the latest split
@@ -136,7 +136,7 @@ struct Chase {
     return neglected_of(c);
   }
 
-  /// Returns the variance since the start at which the unluckiest trials reach the threshold. The variance is taken as a chord
+  /// Returns the variance since the start at which the upper bound, at kFar, reaches the threshold. It is taken as a chord
   /// from start to end, which is below the truth, as less is learned. Returns 0 if w.heavy alone covers what is needed.
   static HWY_INLINE Real first_doubt(const Walked& w, Real needed) {
     const Real half = w.gained * (0.5 * kFar);
@@ -144,8 +144,8 @@ struct Chase {
     return most(sd * sd - w.start.variance, 0);
   }
 
-  /// Returns the mean since the start at which the luckiest trials reach the threshold. The variance is taken as a tangent at
-  /// the start, which is above the truth.
+  /// Returns the mean since the start at which the lower bound, at −kFar, reaches the threshold. The variance is taken as a
+  /// tangent at the start, which is above the truth.
   static HWY_INLINE Real last_doubt(const Walked& w, Real needed, Real per_mean) {
     const Real half = per_mean * (0.5 * kFar);
     const Real sd = root(most(half * half + w.start.variance + per_mean * (needed - w.start.mean), 0)) + half;

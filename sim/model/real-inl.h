@@ -1,6 +1,6 @@
-// Doubles of a group of trials with the operators of one double, so that formulas read as formulas: +, −, ×, ÷ and sqrt of IEEE
-// 754, never a fused multiply-add. A group is two vectors: a formula is a long chain, and while one vector waits for the last
-// step the other takes it.
+// Doubles of a group of trials with the operators of one double, so that formulas read as formulas. They use +, −, ×, ÷ and sqrt
+// of IEEE 754, never a fused multiply-add. A group is two vectors. A formula is a long chain of steps: while one vector waits for
+// its latest step, the other takes that step.
 #if defined(EBB_MODEL_REAL_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef EBB_MODEL_REAL_INL_H_
 #undef EBB_MODEL_REAL_INL_H_
@@ -32,7 +32,7 @@ struct Real {
   HWY_INLINE Real(double all) : a(hn::Set(RealTag(), all)), b(a) {}
 };
 
-/// A yes or no in each trial.
+/// A true or false value in each trial.
 struct Flag {
   hn::Mask<RealTag> a, b;
 };
@@ -83,14 +83,14 @@ HWY_INLINE void store(Flag flags, bool* to) {
   for (int i = 0; i < kRealLanes; ++i) to[i] = room[i] != 0;
 }
 
-/// 2ᵏ of k + kRounder, k whole.
+/// Returns 2ᵏ for shifted = k + kRounder, where k is whole.
 HWY_INLINE hn::Vec<RealTag> power_of_two(hn::Vec<RealTag> shifted) {
   const hn::RebindToSigned<RealTag> i;
   const auto k = hn::Sub(hn::BitCast(i, shifted), hn::BitCast(i, hn::Set(RealTag(), math::kRounder)));
   return hn::BitCast(RealTag(), hn::ShiftLeft<52>(hn::Add(k, hn::Set(i, 1023))));
 }
 
-/// 1 − e⁻ˣ for x ≥ 0, relative error below 1e-12: 1 − 2ᵏ − 2ᵏ·(eʳ − 1), by the Taylor series on |r| ≤ ½·log 2.
+/// Returns 1 − e⁻ˣ for x ≥ 0, with a relative error below 1e-12: 1 − 2ᵏ − 2ᵏ·(eʳ − 1), by the Taylor series on |r| ≤ ½·log 2.
 HWY_INLINE Real one_less_exp(Real x) {
   constexpr std::array<double, 10> kTerms = {1.0,       1.0 / 2,    1.0 / 6,     1.0 / 24,     1.0 / 120,
                                              1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800};
@@ -103,7 +103,8 @@ HWY_INLINE Real one_less_exp(Real x) {
   return (Real(1) - power) - power * (r * series);
 }
 
-/// A std::vector would not align what it holds to a vector's size: its allocator is compiled without these instructions.
+/// An array aligned to a vector's size. A std::vector would not align it, because its allocator is compiled without these
+/// instructions.
 template <class T>
 class VectorArray {
  public:

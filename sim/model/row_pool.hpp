@@ -8,8 +8,8 @@
 
 namespace ebb {
 
-/// Rows of a block's lanes, zeroed, a vector of 16 longer than a block. Beside each other in memory so that the same lanes of
-/// many rows fall on different lines of a cache.
+/// Provides zeroed rows for the lanes of a block. Each is a vector of 16 longer than a block. Rows lie beside each other in
+/// memory, so that the same lanes of many rows fall on different lines of a cache.
 template <class T>
 class RowPool {
  public:

@@ -10,15 +10,15 @@ namespace ebb {
 
 /// The distribution of the lag: the number of whole days after which a person comes back. Each person's lag is drawn separately.
 ///
-/// If the number who leave on a day is Poisson, the number with each lag is Poisson too, independently. Lags of equal
-/// probability are drawn as one if their days of return form an aligned block of 2, 4, … 2^levels days. Their persons wait in a pool of that
+/// If the number who leave on a day is Poisson, the number with each lag is Poisson too, independently. Lags of equal probability
+/// are drawn as one if their days of return form an aligned block of 2, 4, … 2^levels days. Their persons wait in a pool of that
 /// block, together with those of other days. On the block's first day a fair coin sends each person to its first or its second
 /// half, and so on until the halves are days. Days are counted from the start, so the lags that form blocks depend on the day of
 /// leaving modulo 2^levels. This is the day's phase.
 ///
 /// Cells are blocks, and lags that are drawn by themselves. Cells whose probabilities differ by powers of two share a tree. A
-/// tree draws the persons of all its cells at once, including surplus leaves, which are discarded. Then fair coins send each person
-/// left or right.
+/// tree draws the persons of all its cells at once, including surplus leaves, which are discarded. Then fair coins send each
+/// person left or right.
 ///
 /// If the number of persons is known, binomial draws split it. Slot 0 holds all persons. Each split sends a part of a slot's
 /// persons to an earlier range of lags, and the rest to a later one.

@@ -10,7 +10,7 @@ namespace ebb {
 /// The outcomes of one block of trials.
 struct OutcomeBlock {
   std::vector<std::array<std::int32_t, kBlockTrials>>
-      reached;                                          ///< [threshold][lane]: the day, or horizon + 1 if never reached
+      reached;                                          ///< [threshold][lane]: the day, or horizon + 1 if not by the horizon
   std::vector<std::vector<std::int64_t>> strength;      ///< [sampled trial of the block][strength day]: front at day's end
   std::vector<std::array<bool, kBlockTrials>> kept_by;  ///< [later count][lane]
   std::array<bool, kBlockTrials> losses_above_size{};
