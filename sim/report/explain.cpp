@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -115,7 +117,8 @@ class Explainer {
   /// "below 0", "above 1": which end of the possible range was cut.
   std::string outside(const Input& input) const {
     const Quantity quantity(input, scenario_);
-    const std::string low = "below " + quantity.short_text(input.rounded(input.law.min())),
+    const double least = std::abs(input.law.min()) < std::numeric_limits<double>::min() ? 0 : input.law.min();  // just above 0
+    const std::string low = "below " + quantity.short_text(input.rounded(least)),
                       high = "above " + quantity.short_text(input.rounded(input.law.max()));
     if (input.cut.above <= kWorthSaying) return low;
     return input.cut.below <= kWorthSaying ? high : low + " or " + high;

@@ -200,6 +200,9 @@ TEST_CASE("Probability that is cut off is explained where it matters") {
         "\n");
   };
   CHECK_THAT(explain_rate("{ normal = { mean = 92, sd = 10 } }"), !Contains("cut off"));  // 1.8e-20
+  CHECK_THAT(explain_rate("{ normal = { p5 = 60, p95 = 130 } }"),                         // Φ(-95/21.28)
+             Contains("    0.0004 % of the distribution lay below 0, where no value is possible, and was cut off\n"));
+  CHECK(rate("{ normal = { p5 = 60, p95 = 130 } }")["cut_off"]["below"].get<double>() == Approx(4.0e-6).epsilon(0.02));
   CHECK_THAT(explain_rate("{ normal = { mean = 92, sd = 10 }, max = 92 }"),
              Contains("    max removes 50 % of the distribution\n"));
   CHECK_THAT(explain_rate("{ normal = { mean = 92, sd = 10 }, min = 92 }"),
