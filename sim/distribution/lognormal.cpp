@@ -31,7 +31,12 @@ Family lognormal(double mean, double sd) {
   const double variance = cv < 1e150 ? math::log1p(cv * cv) : 2 * (math::log(sd) - math::log(mean));
   if (!(variance > 0))
     throw DistributionError("sd", fmt::format("sd is {}, too small beside a mean of {}; give 0", sd, shown(mean)));
-  return Lognormal{math::log(mean) - 0.5 * variance, std::sqrt(variance)};
+  const double mu = math::log(mean) - 0.5 * variance;
+  if (!(math::exp(mu) > 0))
+    throw DistributionError(
+        "sd", fmt::format("sd is {}, so large beside a mean of {} that the median is too small to calculate with", shown(sd),
+                          shown(mean)));
+  return Lognormal{mu, std::sqrt(variance)};
 }
 
 Family lognormal(QuantilePoint a, QuantilePoint b) {

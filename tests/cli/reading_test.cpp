@@ -294,6 +294,7 @@ TEST_CASE("Numbers at the edge of what a double holds end in a located error or 
       CHECK((run.exit_code == 0 || run.err.find("s.toml:7:") != std::string::npos));
     }
   }
+  check_refused(with_rate("{ lognormal = { mean = 1e-300, sd = 1e300 } }"), "the median is too small to calculate with");
   const TemporaryFolder folder;
   const Finished shown = run_ebb({"explain", folder.write("s.toml", with_rate("1e-310"))});
   CHECK(shown.exit_code == 0);
