@@ -111,10 +111,9 @@ TEST_CASE("quantiles, tables and cdfs have the same bits everywhere") {
   CHECK(hash == 15666834648736734286u);
 }
 
-TEST_CASE("laws with short formulas and laws with tails too long for polynomials are evaluated as they are") {
-  for (const Distribution& law :
-       {Distribution(uniform_law(80, 90)), Distribution(triangular(0, 3, 9)), Distribution(discrete({1, 2, 3}, {1, 2, 3})),
-        Distribution(Lognormal{300, 40}), Distribution(Weibull{0.006, 1}), Distribution(Logitnormal{-20, 300})}) {
+TEST_CASE("laws with short formulas are evaluated as they are") {
+  for (const Distribution& law : {Distribution(uniform_law(80, 90)), Distribution(triangular(0, 3, 9)),
+                                  Distribution(discrete({1, 2, 3}, {1, 2, 3})), Distribution(Logitnormal{-20, 300})}) {
     const QuantileTable table(law);
     for (const double p : {1e-10, 0.123, 0.5, 0.77}) CHECK(table({p, 1 - p}) == law.quantile({p, 1 - p}));
   }
